@@ -1,0 +1,86 @@
+import type { Queryable } from '../kernel/database/database.ts';
+import { NotFound } from '../kernel/errors.ts';
+import type { Example, ExampleState } from './schema.ts';
+
+/** An example as it is kept: the facts of its published revision, and its place in the register. */
+export interface StoredExample {
+  id: number;
+  slug: string;
+  state: ExampleState;
+  revision: number;
+  /** UTC, ISO 8601. */
+  published: string;
+  updated: string;
+  example: Example;
+}
+
+export interface Revision {
+  number: number;
+  published: string;
+  author: string;
+  approver: string | null;
+  reason: string;
+  contribution: string | null;
+  example: Example;
+}
+
+const columns = ['id', 'slug', 'state', 'revision', 'published', 'updated', 'document'] as const;
+
+export async function findExample(db: Queryable, slug: string): Promise<StoredExample | null> {
+  const row = await db
+    .selectFrom('examples')
+    .select(columns)
+    .where('slug', '=', slug)
+    .executeTakeFirst();
+  return row ? stored(row) : null;
+}
+
+/** The published example at a slug; throws NotFound for an unknown one and for a draft. */
+export async function getPublishedExample(db: Queryable, slug: string): Promise<StoredExample> {
+  const found = await findExample(db, slug);
+  if (found?.state !== 'published') throw new NotFound(`There is no example at ${slug}.`);
+  return found;
+}
+
+/** The slug that an example has now, for one that it had before. */
+export async function findRenamedSlug(db: Queryable, former: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('former_slugs')
+    .innerJoin('examples', 'examples.id', 'former_slugs.example_id')
+    .select('examples.slug')
+    .where('former_slugs.slug', '=', former)
+    .executeTakeFirst();
+  return row?.slug ?? null;
+}
+
+/** The examples of these ids, in their order; ids that are unknown are left out. At most 500 ids. */
+export async function listExamplesByIds(
+  db: Queryable,
+  ids: readonly number[],
+): Promise<StoredExample[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('examples').select(columns).where('id', 'in', ids).execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    return row ? [stored(row)] : [];
+  });
+}
+
+/** Every published version of an example, newest first. */
+export async function listRevisions(db: Queryable, id: number): Promise<Revision[]> {
+  const rows = await db
+    .selectFrom('revisions')
+    .selectAll()
+    .where('example_id', '=', id)
+    .orderBy('number', 'desc')
+    .execute();
+  return rows.map(({ example_id, document, ...revision }) => ({
+    ...revision,
+    example: JSON.parse(document),
+  }));
+}
+
+function stored<T extends { document: string }>({ document, ...row }: T) {
+  return { ...row, example: JSON.parse(document) as Example };
+}

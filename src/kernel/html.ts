@@ -1,0 +1,91 @@
+import { html as honoHtml, raw } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
+
+/** Markup that is already safe to send. */
+export type Html = HtmlEscapedString;
+export type Printable = string | number | Html | readonly Printable[];
+
+/**
+ * A tagged template that escapes what it is given. It throws, rather than print nothing, on null,
+ * undefined, booleans and objects: a missing value must be shown as "not recorded", never as a gap.
+ * An address (`href="${…}"`, `src`, `action`) passes `safeUrl`; an unquoted attribute throws.
+ */
+export function html(strings: TemplateStringsArray, ...values: Printable[]): Html {
+  const addresses = addressHoles(strings);
+  for (let hole = 0; hole < values.length; hole++) {
+    const value = values[hole];
+    if (typeof value === 'string') {
+      if (addresses[hole]) values[hole] = safeUrl(value);
+    } else if (typeof value !== 'number') {
+      requirePrintable(value, strings, hole);
+    }
+  }
+  return honoHtml(strings, ...values) as Html;
+}
+
+/** Markup that we made ourselves or that a sanitising library returned. */
+export function trustedHtml(markup: string): Html {
+  return raw(markup);
+}
+
+export const nothing: Html = raw('');
+
+/** ` name="value"` for each value that is a string or number, ` name` for true, nothing for the rest. */
+export function attributes(
+  values: Record<string, string | number | boolean | null | undefined>,
+): Html {
+  let text = '';
+  for (const [name, value] of Object.entries(values)) {
+    if (value === true) text += ` ${name}`;
+    else if (typeof value === 'string' && isAddress.test(` ${name}="`)) {
+      text += html` ${trustedHtml(name)}="${safeUrl(value)}"`;
+    } else if (typeof value === 'string' || typeof value === 'number') {
+      text += html` ${trustedHtml(name)}="${value}"`;
+    }
+  }
+  return raw(text);
+}
+
+/**
+ * The address itself if it is http, https, mailto, or within this site; otherwise `#unsafe-address`.
+ * Browsers drop tabs and line breaks inside an address and spaces before it, so these are dropped first.
+ */
+export function safeUrl(address: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a browser ignores
+  const seen = address.replace(/[\u0000-\u0020\u007f-\u009f]/g, (c) => (c === ' ' ? ' ' : '')).trim();
+  if (/^(https?:\/\/|mailto:)/i.test(seen)) return seen;
+  if (/^(\/(?![/\\])|[?#]|$)/.test(seen)) return seen;
+  return '#unsafe-address';
+}
+
+const isAddress = /\s(?:href|src|action|formaction|poster|cite)="$/i;
+const knownTemplates = new WeakMap<TemplateStringsArray, boolean[]>();
+
+function addressHoles(strings: TemplateStringsArray): boolean[] {
+  const known = knownTemplates.get(strings);
+  if (known) return known;
+  const holes: boolean[] = [];
+  for (let hole = 0; hole < strings.length - 1; hole++) {
+    const before = strings[hole] ?? '';
+    if (/<[^>]*=\s*$/.test(before)) {
+      throw new Error(`An attribute without quotes in a template: ${before.slice(-60)}`);
+    }
+    holes.push(isAddress.test(before));
+  }
+  knownTemplates.set(strings, holes);
+  return holes;
+}
+
+function requirePrintable(value: unknown, strings: TemplateStringsArray, hole: number): void {
+  if (typeof value === 'string' || typeof value === 'number') return;
+  if (Array.isArray(value)) {
+    for (const part of value) requirePrintable(part, strings, hole);
+    return;
+  }
+  if (typeof value === 'object' && value !== null && 'isEscaped' in value && value instanceof String) {
+    return;
+  }
+  throw new Error(
+    `A template was given ${value === null ? 'null' : typeof value} after: ${(strings[hole] ?? '').slice(-60)}`,
+  );
+}

@@ -1,0 +1,58 @@
+import type { Context } from 'hono';
+import { Conflict, Forbidden, Invalid, NotFound, type Problem } from '../errors.ts';
+import { respondJson } from './respond.ts';
+
+export interface ErrorAnswer {
+  status: 400 | 403 | 404 | 409 | 413 | 422 | 500;
+  title: string;
+  detail: string;
+  problems: readonly Problem[];
+}
+
+/** What an error says to the person: never a stack trace, never a message that was not meant for them. */
+export function answerError(error: unknown, method: string): ErrorAnswer {
+  if (error instanceof NotFound) {
+    return { status: 404, title: 'Page not found', detail: error.message, problems: [] };
+  }
+  if (error instanceof Forbidden) {
+    return { status: 403, title: 'You may not do this', detail: error.message, problems: [] };
+  }
+  if (error instanceof Conflict) {
+    return { status: 409, title: 'This has changed', detail: error.message, problems: [] };
+  }
+  if (error instanceof Invalid) {
+    return {
+      status: method === 'GET' || method === 'HEAD' ? 400 : 422,
+      title: 'There is a problem',
+      detail: error.message,
+      problems: error.problems,
+    };
+  }
+  return {
+    status: 500,
+    title: 'Something went wrong here',
+    detail: 'It is our fault, not yours. It has been noted; please try again later.',
+    problems: [],
+  };
+}
+
+/** RFC 9457. */
+export function respondProblem(c: Context, answer: ErrorAnswer): Response {
+  const { status, title, detail, problems } = answer;
+  return respondJson(
+    c,
+    { type: 'about:blank', title, status, detail, ...(problems.length > 0 && { errors: problems }) },
+    status,
+  );
+}
+
+/** Whether the answer should be JSON: by the address's ending, or by what the request accepts. */
+export function wantsJson(c: Context): boolean {
+  const { pathname } = new URL(c.req.url);
+  if (/\.[a-z]+$/.test(pathname)) return !pathname.endsWith('.md');
+  const accept = c.req.header('Accept') ?? '';
+  const body = c.req.header('Content-Type') ?? '';
+  return (
+    (/\bjson\b/.test(accept) && !/text\/html/.test(accept)) || /^application\/json\b/.test(body)
+  );
+}

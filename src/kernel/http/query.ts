@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import { Invalid } from '../errors.ts';
+
+/**
+ * Parses query parameters with one schema whose fields take arrays of strings (see `one` and `many`).
+ * Throws Invalid naming each wrong or unknown parameter.
+ */
+export function parseQuery<T extends z.ZodType>(
+  schema: T,
+  query: Record<string, string[]>,
+): z.output<T> {
+  return parse(schema, { ...query });
+}
+
+/** Parses any input with its schema; throws Invalid with one problem per wrong field. */
+export function parse<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw new Invalid(problemsOf(parsed.error));
+}
+
+/** One problem per wrong field, its path joined with dots; unknown keys are named one by one. */
+export function problemsOf(error: z.ZodError): { field: string; message: string }[] {
+  return error.issues.flatMap((issue) => {
+    const place = issue.path.join('.');
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        field: place ? `${place}.${key}` : key,
+        message: 'is not a name that is known here',
+      }));
+    }
+    return [{ field: place || 'input', message: issue.message }];
+  });
+}

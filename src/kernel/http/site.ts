@@ -1,0 +1,94 @@
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import type { Database } from '../database/database.ts';
+import type { Settings } from '../settings.ts';
+
+export type Format = 'html' | 'json' | 'csv' | 'atom' | 'md' | 'bib' | 'svg' | 'xml' | 'txt';
+
+export interface PageRequest {
+  c: Context;
+  /** Named parts of the address, without the format's ending. */
+  params: Record<string, string>;
+  /** Query parameters as they came, repeats kept. */
+  query: Record<string, string[]>;
+  format: Format;
+  /** The address without its format's ending and without the query: `/examples/some-slug`. */
+  path: string;
+}
+
+export type Handler = (request: PageRequest) => Response | Promise<Response>;
+
+export interface Route {
+  address: string;
+  formats: Format[];
+}
+
+/** What every feature's pages are given. */
+export interface Site {
+  app: Hono;
+  db: Database;
+  settings: Settings;
+  /** The public address, without a slash at the end. */
+  url: string;
+  now: () => Date;
+  /** Every page registered, for the sitemap and for the tests that walk them all. */
+  routes: Route[];
+}
+
+export function createSite(given: Pick<Site, 'db' | 'settings' | 'url' | 'now'>): Site {
+  return { ...given, app: new Hono({ strict: true }), routes: [] };
+}
+
+/**
+ * Registers one address with all its formats: `/examples` with `.json` and so on. A router pattern
+ * `/:slug.json` would match everything, and `/:slug` would swallow `.json`, so each format has its own
+ * pattern for the last part. A named part is `[a-z0-9-]+`; anything else falls through to "not found".
+ */
+export function page(
+  site: Site,
+  address: string,
+  handlers: Partial<Record<Format, Handler>>,
+): void {
+  const formats = Object.keys(handlers) as Format[];
+  for (const format of formats) {
+    const handler = handlers[format] as Handler;
+    site.app.get(pattern(address, format), (c) => handler(readRequest(c, format)));
+  }
+  site.routes.push({ address, formats });
+}
+
+function pattern(address: string, format: Format): string {
+  const ending = format === 'html' ? '' : `\\.${format}`;
+  const parts = address.split('/');
+  const last = parts.pop() ?? '';
+  const before = parts.map((part) => (part.startsWith(':') ? `${part}{${slugPattern}}` : part));
+  const end = last.startsWith(':')
+    ? `${last}{${slugPattern}${ending}}`
+    : `${last}${ending.replace('\\', '')}`;
+  return [...before, end].join('/') || '/';
+}
+
+const slugPattern = '[a-z0-9-]+';
+
+function readRequest(c: Context, format: Format): PageRequest {
+  const ending = format === 'html' ? '' : `.${format}`;
+  const url = new URL(c.req.url);
+  const path = ending && url.pathname.endsWith(ending) ? url.pathname.slice(0, -ending.length) : url.pathname;
+  const params: Record<string, string> = {};
+  for (const [name, value] of Object.entries(c.req.param() as Record<string, string>)) {
+    params[name] = ending && value.endsWith(ending) ? value.slice(0, -ending.length) : value;
+  }
+  return { c, params, query: readQuery(url.searchParams), format, path };
+}
+
+/** Repeats kept; control characters, which no question needs, become spaces; empty values are dropped. */
+export function readQuery(search: URLSearchParams): Record<string, string[]> {
+  const query: Record<string, string[]> = Object.create(null);
+  for (const [name, value] of search) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is replaced
+    const clean = value.replace(/[\u0000-\u001f\u007f\ufffe\uffff]/g, ' ').trim();
+    query[name] ??= [];
+    if (clean !== '') query[name].push(clean);
+  }
+  return query;
+}

@@ -1,0 +1,35 @@
+import { type Database, getVersion } from './database/database.ts';
+
+export interface Kept<T> {
+  version: number;
+  value: T;
+}
+
+/**
+ * Keeps something in memory that was built from the database. Each call asks the database for the
+ * register version; when that has risen, `refresh` is given what was kept and the version it was of
+ * (0 and null at first), so that it may read only what is newer. One refresh runs at a time.
+ */
+export function keep<T>(
+  db: Database,
+  refresh: (db: Database, before: T | null, since: number) => Promise<T>,
+): () => Promise<Kept<T>> {
+  let kept: Kept<T> | null = null;
+  let running: Promise<Kept<T>> | null = null;
+
+  async function renew(): Promise<Kept<T>> {
+    // Read before the rows: a change in between is then read again next time, never missed.
+    const version = await getVersion(db);
+    kept = { version, value: await refresh(db, kept?.value ?? null, kept?.version ?? 0) };
+    return kept;
+  }
+
+  return async function current(): Promise<Kept<T>> {
+    if (kept && (await getVersion(db)) === kept.version) return kept;
+    running ??= renew().finally(() => {
+      running = null;
+    });
+    const renewed = await running;
+    return renewed.version === (await getVersion(db)) ? renewed : current();
+  };
+}

@@ -1,0 +1,65 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { Invalid } from './errors.ts';
+
+const port = z.coerce
+  .number({ error: 'must be a whole number from 0 to 65535' })
+  .int('must be a whole number from 0 to 65535')
+  .min(0, 'must be a whole number from 0 to 65535')
+  .max(65535, 'must be a whole number from 0 to 65535');
+
+/** Every setting, read once from the environment. `bin/countersign settings` prints this list. */
+export const settingsSchema = z.object({
+  PORT: port.default(3000).describe('Port to listen on; 0 takes a free one.'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on.'),
+  COUNTERSIGN_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://register.example' })
+    .transform((address) => address.replace(/\/+$/, ''))
+    .optional()
+    .describe('Public address of the register; http://localhost:PORT when absent.'),
+  COUNTERSIGN_TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+    .describe('Addresses of proxies whose X-Forwarded-For is believed, separated by commas.'),
+  COUNTERSIGN_DATA: z
+    .string()
+    .min(1)
+    .default('data/')
+    .transform((folder) => resolve(import.meta.dirname, '../..', folder))
+    .describe('Folder for the embedded database, the outbox and the secret.'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional()
+    .describe('PostgreSQL database; the embedded one in the data folder when absent.'),
+  COUNTERSIGN_SECRET: z
+    .string()
+    .min(32, 'must have at least 32 characters')
+    .optional()
+    .describe('Secret for signing; made and kept in the data folder when absent.'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .optional()
+    .describe('Mail server; mail is written to outbox/ in the data folder when absent.'),
+});
+
+export type Settings = z.output<typeof settingsSchema>;
+
+/** Reads and checks the settings; empty values count as absent. Throws Invalid naming each wrong one. */
+export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  const given = Object.fromEntries(
+    Object.keys(settingsSchema.shape)
+      .map((name) => [name, environment[name]] as const)
+      .filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = settingsSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new Invalid(
+    parsed.error.issues.map((issue) => ({
+      field: String(issue.path[0] ?? 'settings'),
+      message: issue.message,
+    })),
+  );
+}
