@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { createSearchTables } from '../src/kernel/database/search.ts';
 import { isPostgres, type Trx } from '../src/kernel/database/database.ts';
+import { createSearchTables } from '../src/kernel/database/search.ts';
 
 export async function up(trx: Trx): Promise<void> {
   // Text that orders must order alike on both databases: by bytes.

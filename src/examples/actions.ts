@@ -3,8 +3,8 @@ import { Conflict } from '../kernel/errors.ts';
 import { recordEvent } from '../kernel/events.ts';
 import type { Names } from '../vocabulary/authorities/queries.ts';
 import type { Example } from './schema.ts';
-import { foldText } from './search/words.ts';
 import { indexExample } from './search/indexing.ts';
+import { foldText } from './search/words.ts';
 
 export interface Publication {
   slug: string;
@@ -80,7 +80,9 @@ async function putExample(
     .where('slug', 'in', [slug, ...formerly])
     .execute();
   if (known.length > 1) {
-    throw new Conflict(`${slug} says it was formerly ${formerly.join(', ')}, which is another example.`);
+    throw new Conflict(
+      `${slug} says it was formerly ${formerly.join(', ')}, which is another example.`,
+    );
   }
   const row = {
     slug,
@@ -93,7 +95,11 @@ async function putExample(
   if (known[0]) {
     const { id } = known[0];
     const revision = known[0].revision + 1;
-    await trx.updateTable('examples').set({ ...row, revision }).where('id', '=', id).execute();
+    await trx
+      .updateTable('examples')
+      .set({ ...row, revision })
+      .where('id', '=', id)
+      .execute();
     return { id, revision };
   }
   const { id } = await trx

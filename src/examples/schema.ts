@@ -33,7 +33,11 @@ const place = z.union([
 ]);
 
 export const participantsSchema = z.strictObject({
-  count: z.number({ error: 'must be a whole number' }).int('must be a whole number').min(0).max(1e10),
+  count: z
+    .number({ error: 'must be a whole number' })
+    .int('must be a whole number')
+    .min(0)
+    .max(1e10),
   qualifier: code('qualifiers').default('exact'),
   /** What the number counts; responses are never people. */
   basis: orNull(code('bases')),
@@ -150,7 +154,13 @@ export const exampleSchema = z
   })
   .superRefine((example, context) => {
     const { start, end } = example;
-    if (start && end && isPartialDate(start) && isPartialDate(end) && end < start.slice(0, end.length)) {
+    if (
+      start &&
+      end &&
+      isPartialDate(start) &&
+      isPartialDate(end) &&
+      end < start.slice(0, end.length)
+    ) {
       context.addIssue({ code: 'custom', path: ['end'], message: `is before start (${start})` });
     }
     const known = new Set(Object.keys(exampleSchema.shape));

@@ -52,7 +52,9 @@ export function attributes(
  */
 export function safeUrl(address: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a browser ignores
-  const seen = address.replace(/[\u0000-\u0020\u007f-\u009f]/g, (c) => (c === ' ' ? ' ' : '')).trim();
+  const seen = address
+    .replace(/[\u0000-\u0020\u007f-\u009f]/g, (c) => (c === ' ' ? ' ' : ''))
+    .trim();
   if (/^(https?:\/\/|mailto:)/i.test(seen)) return seen;
   if (/^(\/(?![/\\])|[?#]|$)/.test(seen)) return seen;
   return '#unsafe-address';
@@ -82,7 +84,12 @@ function requirePrintable(value: unknown, strings: TemplateStringsArray, hole: n
     for (const part of value) requirePrintable(part, strings, hole);
     return;
   }
-  if (typeof value === 'object' && value !== null && 'isEscaped' in value && value instanceof String) {
+  if (
+    typeof value === 'object' &&
+    value !== null &&
+    'isEscaped' in value &&
+    value instanceof String
+  ) {
     return;
   }
   throw new Error(

@@ -20,7 +20,9 @@ const unguarded = new WeakMap<Database, Database>();
 const guard: KyselyPlugin = {
   transformQuery({ node }) {
     if (inside.getStore()) {
-      throw new Error('The database was used inside a transaction: use the transaction it was given.');
+      throw new Error(
+        'The database was used inside a transaction: use the transaction it was given.',
+      );
     }
     return node;
   },

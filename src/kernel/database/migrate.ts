@@ -21,7 +21,9 @@ interface Migration {
 export async function migrate(db: Database, folder = migrationsFolder): Promise<string[]> {
   const known = await readMigrations(folder);
   return inTransaction(db, async (trx) => {
-    await sql`create table if not exists migrations (number integer primary key, name text not null)`.execute(trx);
+    await sql`create table if not exists migrations (number integer primary key, name text not null)`.execute(
+      trx,
+    );
     const done = await sql<{ number: number; name: string }>`
       select number, name from migrations order by number`.execute(trx);
     const newest = done.rows.at(-1);
@@ -33,14 +35,18 @@ export async function migrate(db: Database, folder = migrationsFolder): Promise<
     const waiting = known.filter((one) => !done.rows.some((row) => row.number === one.number));
     for (const migration of waiting) {
       await migration.up(trx);
-      await sql`insert into migrations (number, name) values (${migration.number}, ${migration.name})`.execute(trx);
+      await sql`insert into migrations (number, name) values (${migration.number}, ${migration.name})`.execute(
+        trx,
+      );
     }
     return waiting.map((migration) => migration.name);
   });
 }
 
 async function readMigrations(folder: string): Promise<Migration[]> {
-  const files = (await readdir(folder)).filter((file) => /^\d{4}-[a-z0-9-]+\.ts$/.test(file)).sort();
+  const files = (await readdir(folder))
+    .filter((file) => /^\d{4}-[a-z0-9-]+\.ts$/.test(file))
+    .sort();
   return Promise.all(
     files.map(async (file) => {
       const module = await import(pathToFileURL(join(folder, file)).href);

@@ -41,7 +41,13 @@ export function respondProblem(c: Context, answer: ErrorAnswer): Response {
   const { status, title, detail, problems } = answer;
   return respondJson(
     c,
-    { type: 'about:blank', title, status, detail, ...(problems.length > 0 && { errors: problems }) },
+    {
+      type: 'about:blank',
+      title,
+      status,
+      detail,
+      ...(problems.length > 0 && { errors: problems }),
+    },
     status,
   );
 }

@@ -1,5 +1,5 @@
-import { Hono } from 'hono';
 import type { Context } from 'hono';
+import { Hono } from 'hono';
 import type { Database } from '../database/database.ts';
 import type { Settings } from '../settings.ts';
 
@@ -73,7 +73,8 @@ const slugPattern = '[a-z0-9-]+';
 function readRequest(c: Context, format: Format): PageRequest {
   const ending = format === 'html' ? '' : `.${format}`;
   const url = new URL(c.req.url);
-  const path = ending && url.pathname.endsWith(ending) ? url.pathname.slice(0, -ending.length) : url.pathname;
+  const path =
+    ending && url.pathname.endsWith(ending) ? url.pathname.slice(0, -ending.length) : url.pathname;
   const params: Record<string, string> = {};
   for (const [name, value] of Object.entries(c.req.param() as Record<string, string>)) {
     params[name] = ending && value.endsWith(ending) ? value.slice(0, -ending.length) : value;
@@ -85,8 +86,7 @@ function readRequest(c: Context, format: Format): PageRequest {
 export function readQuery(search: URLSearchParams): Record<string, string[]> {
   const query: Record<string, string[]> = Object.create(null);
   for (const [name, value] of search) {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is replaced
-    const clean = value.replace(/[\u0000-\u001f\u007f\ufffe\uffff]/g, ' ').trim();
+    const clean = value.replace(/[\p{Cc}\ufffe\uffff]/gu, ' ').trim();
     query[name] ??= [];
     if (clean !== '') query[name].push(clean);
   }
