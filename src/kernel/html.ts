@@ -51,10 +51,7 @@ export function attributes(
  * Browsers drop tabs and line breaks inside an address and spaces before it, so these are dropped first.
  */
 export function safeUrl(address: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a browser ignores
-  const seen = address
-    .replace(/[\u0000-\u0020\u007f-\u009f]/g, (c) => (c === ' ' ? ' ' : ''))
-    .trim();
+  const seen = address.replace(/\p{Cc}/gu, '').trim();
   if (/^(https?:\/\/|mailto:)/i.test(seen)) return seen;
   if (/^(\/(?![/\\])|[?#]|$)/.test(seen)) return seen;
   return '#unsafe-address';
