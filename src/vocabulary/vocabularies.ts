@@ -24,7 +24,8 @@ export class Vocabulary {
     if (this.terms.size !== terms.length) throw new Error(`A code is twice in ${vocabulary}.`);
     for (const term of terms) {
       if (term.broader === null) continue;
-      if (!this.terms.has(term.broader)) throw new Error(`${term.broader} is not in ${vocabulary}.`);
+      if (!this.terms.has(term.broader))
+        throw new Error(`${term.broader} is not in ${vocabulary}.`);
       this.#narrower.set(term.broader, [...(this.#narrower.get(term.broader) ?? []), term.code]);
     }
   }
@@ -65,7 +66,9 @@ const vocabularies = new Map(
   readdirSync(vocabulariesFolder)
     .filter((file) => file.endsWith('.yaml') && !notVocabularies.has(file))
     .map((file) => {
-      const vocabulary = new Vocabulary(parse(readFileSync(join(vocabulariesFolder, file), 'utf8')));
+      const vocabulary = new Vocabulary(
+        parse(readFileSync(join(vocabulariesFolder, file), 'utf8')),
+      );
       return [vocabulary.name, vocabulary] as const;
     }),
 );
