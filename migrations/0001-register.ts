@@ -55,10 +55,14 @@ export async function up(trx: Trx): Promise<void> {
     sql`create index statistics_version on statistics (version)`,
     sql`create table resources (
       reference ${key} primary key,
+      date ${key} not null,
+      listed integer not null check (listed in (0, 1)),
       document text not null,
+      body text not null,
       version integer not null,
       updated text not null
     )`,
+    sql`create index resources_listed on resources (listed, date)`,
     sql`create table loaded_files (
       path ${key} primary key,
       hash text not null

@@ -1,0 +1,36 @@
+import type { Queryable } from '../kernel/database/database.ts';
+import { NotFound } from '../kernel/errors.ts';
+import type { Resource, ResourceEntry } from './schema.ts';
+
+/** The resource that everyone may read at a reference, listed or not; throws NotFound. */
+export async function getPublicResource(db: Queryable, reference: string): Promise<Resource> {
+  const row = await db
+    .selectFrom('resources')
+    .selectAll()
+    .where('reference', '=', reference)
+    .executeTakeFirst();
+  const resource = row && { ...entry(row), body: row.body };
+  if (resource?.status !== 'final') throw new NotFound(`There is no resource at ${reference}.`);
+  return resource;
+}
+
+/** The resources in lists, newest first, without their bodies. */
+export async function listListedResources(
+  db: Queryable,
+  most = 10_000,
+  orderBy: 'date' | 'updated' = 'date',
+): Promise<ResourceEntry[]> {
+  const rows = await db
+    .selectFrom('resources')
+    .select(['document', 'updated'])
+    .where('listed', '=', 1)
+    .orderBy(orderBy, 'desc')
+    .orderBy('reference')
+    .limit(most)
+    .execute();
+  return rows.map(entry);
+}
+
+function entry({ document, updated }: { document: string; updated: string }): ResourceEntry {
+  return { ...JSON.parse(document), updated };
+}
