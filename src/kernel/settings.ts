@@ -8,6 +8,8 @@ const port = z.coerce
   .min(0, 'must be a whole number from 0 to 65535')
   .max(65535, 'must be a whole number from 0 to 65535');
 
+const contact = 'must be an e-mail address, or an address that begins with https://';
+
 /** Every setting, read once from the environment. `bin/countersign settings` prints this list. */
 export const settingsSchema = z.object({
   PORT: port.default(3000).describe('Port to listen on; 0 takes a free one.'),
@@ -43,6 +45,15 @@ export const settingsSchema = z.object({
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
     .optional()
     .describe('Mail server; mail is written to outbox/ in the data folder when absent.'),
+  COUNTERSIGN_CONTACT: z
+    .union([
+      z.email(contact).transform((address) => `mailto:${address}`),
+      z.url({ protocol: /^https$/, error: contact }),
+    ])
+    .optional()
+    .describe(
+      'How to reach the editors: an e-mail address or an https address, shown to everyone.',
+    ),
 });
 
 export type Settings = z.output<typeof settingsSchema>;
