@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Invalid } from '../errors.ts';
 
 /**
@@ -31,4 +31,19 @@ export function problemsOf(error: z.ZodError): { field: string; message: string 
     }
     return [{ field: place || 'input', message: issue.message }];
   });
+}
+
+/** A parameter that may be given once; `schema` reads its text, or undefined when it is absent. */
+export function one<T extends z.ZodType>(schema: T) {
+  return z
+    .array(z.string())
+    .max(1, 'may be given only once')
+    .default([])
+    .transform(([value]) => value)
+    .pipe(schema);
+}
+
+/** A parameter that may be repeated: a list, empty when it is absent. */
+export function many<T extends z.ZodType>(schema: T) {
+  return z.array(schema).max(100, 'may be given at most 100 times').default([]);
 }
