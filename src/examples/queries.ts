@@ -67,6 +67,19 @@ export async function listExamplesByIds(
   });
 }
 
+/** A page of examples, drafts and withdrawn ones too, that changed after a register version (0: all). */
+export async function listChanges(db: Queryable, since: number, afterId: number, most: number) {
+  const rows = await db
+    .selectFrom('examples')
+    .select([...columns, 'title_key'])
+    .where('version', '>', since)
+    .where('id', '>', afterId)
+    .orderBy('id')
+    .limit(most)
+    .execute();
+  return rows.map(stored);
+}
+
 /** Every published version of an example, newest first. */
 export async function listRevisions(db: Queryable, id: number): Promise<Revision[]> {
   const rows = await db
