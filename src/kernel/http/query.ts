@@ -34,7 +34,7 @@ export function problemsOf(error: z.ZodError): { field: string; message: string 
 }
 
 /** A parameter that may be given once; `schema` reads its text, or undefined when it is absent. */
-export function one<T extends z.ZodType>(schema: T) {
+export function one<T extends z.ZodType<unknown, string | undefined>>(schema: T) {
   return z
     .array(z.string())
     .max(1, 'may be given only once')
