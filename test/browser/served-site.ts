@@ -1,0 +1,34 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { createApp } from '../../src/app.ts';
+import type { Site } from '../../src/kernel/http/site.ts';
+import { readSettings } from '../../src/kernel/settings.ts';
+import { openStarter } from '../databases.ts';
+
+export interface ServedSite {
+  site: Site;
+  /** `http://127.0.0.1:…` */
+  origin: string;
+}
+
+/** The whole site with the starter register on a free port of loopback, closed after the tests. */
+export async function serveStarter(t: {
+  after: (close: () => Promise<void>) => void;
+}): Promise<ServedSite> {
+  const db = await openStarter(t);
+  const site = createApp({
+    db,
+    settings: readSettings({}),
+    url: 'http://localhost:3000',
+    now: () => new Date(),
+  });
+  const server = serve({ fetch: site.app.fetch, hostname: '127.0.0.1', port: 0 }) as Server;
+  await new Promise<void>((listening) => server.once('listening', () => listening()));
+  t.after(async () => {
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+  });
+  const { port } = server.address() as AddressInfo;
+  return { site, origin: `http://127.0.0.1:${port}` };
+}

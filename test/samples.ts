@@ -1,0 +1,33 @@
+import type { Route } from '../src/kernel/http/site.ts';
+
+/**
+ * For each page, addresses that show it as people meet it with the starter register. A page that is
+ * registered and not named here fails the tests that walk every page.
+ */
+export const samples: Record<string, string[]> = {
+  '/': ['/'],
+  '/examples': [
+    '/examples',
+    '/examples?q=census&kind=absence',
+    '/examples?q=censsus',
+    '/examples?q=xyzzyqwv',
+    '/examples?view=map',
+    '/examples?view=timeline&country=NZ',
+  ],
+};
+
+/** Where the samples for a page's other formats differ from the page's own: nothing at present. */
+export function samplesOf(route: Route, table = samples): string[] {
+  const found = table[route.address];
+  if (!found || found.length === 0) {
+    throw new Error(`The page ${route.address} has no sample in test/samples.ts.`);
+  }
+  return found;
+}
+
+/** The address of a sample in another format: `/examples?q=a` as `/examples.json?q=a`. */
+export function inFormat(sample: string, format: string): string {
+  if (format === 'html') return sample;
+  const [path = '', query] = sample.split('?');
+  return `${path}.${format}${query === undefined ? '' : `?${query}`}`;
+}
