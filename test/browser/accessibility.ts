@@ -9,10 +9,12 @@ export async function findBarriers(page: Page): Promise<string[]> {
   const found = violations.map(
     ({ id, help, nodes }) => `${id}: ${help} – ${nodes.map((node) => node.html).join(' | ')}`,
   );
-  const { headings, overflow } = await page.evaluate(() => ({
-    headings: document.querySelectorAll('h1').length,
-    overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  }));
+  const { headings, overflow } = await page.evaluate<{ headings: number; overflow: number }>(
+    `({
+      headings: document.querySelectorAll('h1').length,
+      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    })`,
+  );
   if (headings !== 1) found.push(`one h1 is wanted, ${headings} are there`);
   if (overflow > 0) found.push(`the page is ${overflow} px wider than the window`);
   return found;
