@@ -3,7 +3,8 @@ import { type Html, safeUrl, trustedHtml } from './html.ts';
 
 const parser = createParser('default', { html: false, linkify: false, maxNesting: 20 });
 
-parser.validateLink = (address) => /^(https?:\/\/|mailto:)/i.test(safeUrl(address));
+parser.validateLink = (address) =>
+  isOurs(address) || /^(https?:\/\/|mailto:)/i.test(safeUrl(address));
 
 // A picture would tell somebody else's server who is reading: only its words are kept.
 parser.renderer.rules.image = (tokens, index) =>
@@ -22,7 +23,7 @@ parser.core.ruler.push('our-own', ({ tokens, env }) => {
 
 /**
  * Markdown that anyone may have written, as safe markup: no HTML, no pictures, links only to http,
- * https and mailto and not vouched for. A first-level heading becomes `topHeading`, 3 meaning `<h3>`.
+ * https and mailto, which are not vouched for, and to pages of this site. A first-level heading becomes `topHeading`, 3 meaning `<h3>`.
  */
 export function markdown(text: string, topHeading = 3): Html {
   return trustedHtml(parser.render(text, { topHeading }));
@@ -30,6 +31,12 @@ export function markdown(text: string, topHeading = 3): Html {
 
 function markLink(token: Token): void {
   if (token.type !== 'link_open') return;
-  token.attrSet('href', safeUrl(String(token.attrGet('href'))));
-  token.attrSet('rel', 'nofollow ugc noopener');
+  const address = safeUrl(String(token.attrGet('href')));
+  token.attrSet('href', address);
+  if (!isOurs(address)) token.attrSet('rel', 'nofollow ugc noopener');
+}
+
+/** A page of this site; `//example.org` is another's. */
+function isOurs(address: string): boolean {
+  return safeUrl(address).startsWith('/');
 }
