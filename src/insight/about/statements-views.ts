@@ -47,7 +47,7 @@ export function privacyView(): Html {
   <li>The register sets no cookies and keeps nothing on your device.</li>
   <li>Its pages run no scripts.</li>
   <li>Everything on a page, letters and drawings included, comes from the register itself. No third party is told that you read it, unless you follow a link to one.</li>
-  <li>The program keeps no record of who read or searched for what. What it logs holds no addresses of readers and nothing that they typed.</li>
+  <li>The program keeps no record of who read or searched for what. Its log has the page asked for, the answer and how long it took: not who asked, and not the words searched for.</li>
 </ul>
 <p>A network, or a server that stands in front of this one, may keep logs of its own. Whoever runs this copy answers for those.</p>
 <h2>People in the register</h2>
