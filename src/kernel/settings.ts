@@ -45,6 +45,17 @@ export const settingsSchema = z.object({
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
     .optional()
     .describe('Mail server; mail is written to outbox/ in the data folder when absent.'),
+  COUNTERSIGN_MAIL_FROM: z
+    .email('must be an e-mail address')
+    .optional()
+    .describe('Address that mail comes from; countersign@ the public address when absent.'),
+  COUNTERSIGN_MAIL_KEPT_DAYS: z.coerce
+    .number({ error: 'must be a whole number of days from 0 to 3650' })
+    .int('must be a whole number of days from 0 to 3650')
+    .min(0, 'must be a whole number of days from 0 to 3650')
+    .max(3650, 'must be a whole number of days from 0 to 3650')
+    .default(30)
+    .describe('Days after which mail that was sent is deleted here.'),
   COUNTERSIGN_CONTACT: z
     .union([
       z.email(contact).transform((address) => `mailto:${address}`),
