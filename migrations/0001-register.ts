@@ -67,6 +67,17 @@ export async function up(trx: Trx): Promise<void> {
       path ${key} primary key,
       hash text not null
     )`,
+    sql`create table example_words (
+      id integer primary key,
+      ranked text not null,
+      others text not null
+    )`,
+    sql`create table known_words (
+      word ${key} primary key,
+      stem ${key} not null,
+      examples integer not null
+    )`,
+    sql`create index known_words_stem on known_words (stem)`,
     sql`create table events (
       id ${id},
       at text not null,

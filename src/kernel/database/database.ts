@@ -69,11 +69,24 @@ export async function inTransaction<T>(db: Database, run: (trx: Trx) => Promise<
       return await base
         .transaction()
         .setIsolationLevel('serializable')
-        .execute((trx) => inside.run(true, () => run(trx)));
+        .execute((trx) => inside.run(true, () => runWhole(trx, run)));
     } catch (error) {
       if (attempt >= 8 || !isRetryable(error)) throw error;
     }
   }
+}
+
+const lastActs = new WeakMap<Trx, (() => Promise<void>)[]>();
+
+/** Does something once at the end of this transaction: for what is cheaper written in one go. */
+export function beforeCommit(trx: Trx, act: () => Promise<void>): void {
+  lastActs.set(trx, [...(lastActs.get(trx) ?? []), act]);
+}
+
+async function runWhole<T>(trx: Trx, run: (trx: Trx) => Promise<T>): Promise<T> {
+  const result = await run(trx);
+  for (const act of lastActs.get(trx) ?? []) await act();
+  return result;
 }
 
 /** The register version now. Whatever is kept in memory carries it and is checked against it. */

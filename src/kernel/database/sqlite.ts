@@ -1,5 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { type Dialect, SqliteDialect } from 'kysely';
+import { type Dialect, SqliteDialect, sql } from 'kysely';
+import type { SearchEngine } from './search.ts';
 
 /** A Kysely dialect over Node's own SQLite. Waits up to 10 s for another process's write. */
 export function openSqlite(file: string): Dialect {
@@ -56,3 +57,39 @@ function bindable(parameters: readonly unknown[]): Bindable[] {
   }
   return parameters as Bindable[];
 }
+
+/** Search by FTS5, which keeps the index and not the text. */
+export const sqliteSearch: SearchEngine = {
+  async create(trx, name) {
+    await sql`create virtual table ${sql.table(`${name}_search`)} using fts5 (
+      title, summary, facts, body, content='', contentless_delete=1, tokenize='unicode61'
+    )`.execute(trx);
+  },
+
+  async put(trx, name, id, { title, summary, facts, body }) {
+    await sql`insert into ${sql.table(`${name}_search`)} (rowid, title, summary, facts, body)
+      values (${id}, ${title.join(' ')}, ${summary.join(' ')}, ${facts.join(' ')}, ${body.join(' ')})`.execute(
+      trx,
+    );
+  },
+
+  async remove(trx, name, id) {
+    await sql`delete from ${sql.table(`${name}_search`)} where rowid = ${id}`.execute(trx);
+  },
+
+  async find(db, name, expression, columns) {
+    const groups = expression.map(
+      (group) =>
+        `(${group.map(({ tokens, prefix }) => `"${tokens.join(' ')}"${prefix ? '*' : ''}`).join(' OR ')})`,
+    );
+    const everywhere = columns.length === 4;
+    const match = `${everywhere ? '' : `{${columns.join(' ')}} : `}(${groups.join(' AND ')})`;
+    const table = sql.table(`${name}_search`);
+    // One row with every id: reading 70,000 rows one by one takes several times as long.
+    const { rows } = await sql<{ ids: string }>`
+      select json_group_array(rowid) as ids from ${table} where ${table} match ${match}`.execute(
+      db,
+    );
+    return (JSON.parse(rows[0]?.ids ?? '[]') as number[]).sort((a, b) => a - b);
+  },
+};
