@@ -1,0 +1,79 @@
+import { type Html, html, nothing } from '../../kernel/html.ts';
+import { markdown } from '../../kernel/markdown.ts';
+import type { PublicExample } from '../public.ts';
+import { labelOf, participantsText, periodText } from '../wording.ts';
+import { marksOf, notRecordedInvitation } from './facts-views.ts';
+
+/** We asked, you said, we did: one row for each. */
+export function exchangesSection(example: PublicExample): Html {
+  const { slug, kind, exchanges } = example;
+  const words =
+    kind === 'engagement'
+      ? { title: 'We asked, you said, we did', asked: 'We asked', said: 'You said', did: 'We did' }
+      : {
+          title: 'What was at issue, what people said, what was done',
+          asked: 'At issue',
+          said: 'People said',
+          did: 'What was done',
+        };
+  const parts =
+    exchanges.length === 0
+      ? html`<p>${notRecordedInvitation(slug, 'exchanges', `about: ${words.title}`)}</p>`
+      : html`<ol class="exchanges">${exchanges.map((exchange) => item(slug, exchange, words))}</ol>
+<p class="quiet small">${kind === 'engagement' ? '“We” is the body that asked. ' : ''}The response (accepted, in part, not accepted) is our reading of the sources, not their words.</p>`;
+  return html`<section class="section section--ruled" id="fact-exchanges"><h2>${words.title}${marksOf(example, ['exchanges'])}</h2>${parts}</section>`;
+}
+
+function item(
+  slug: string,
+  { asked, said, response, did, reason, evidence }: PublicExample['exchanges'][number],
+  words: { asked: string; said: string; did: string },
+): Html {
+  return html`<li class="exchange">
+<div class="exchange__part exchange__part--asked"><h3>${words.asked}</h3>${markdown(asked, 4)}</div>
+<div class="exchange__part exchange__part--said"><h3>${words.said}</h3>${said === null ? html`<p>${notRecordedInvitation(slug, 'exchanges', 'what people said')}</p>` : markdown(said, 4)}</div>
+<div class="exchange__part exchange__part--did"><h3>${words.did}</h3>
+<p class="response response--${response ?? 'not-recorded'}">${response === null ? 'Response not recorded' : labelOf('responses', response)}</p>
+${did === null ? html`<p>${notRecordedInvitation(slug, 'exchanges', 'what was done')}</p>` : markdown(did, 4)}
+${reason === null ? nothing : html`<p class="exchange__reason"><b>Reason given</b></p>${markdown(reason, 4)}`}
+${evidence === null ? nothing : html`<p><a href="${evidence}" rel="noopener">Evidence</a></p>`}</div>
+</li>`;
+}
+
+/** The single things that were done within an example, where they are recorded one by one. */
+export function activitiesSection({ activities }: PublicExample): Html {
+  if (activities.length === 0) return nothing;
+  return html`<section class="section section--ruled" id="fact-activities"><h2>Activities</h2>
+<ol class="activities">${activities.map(activityItem)}</ol></section>`;
+}
+
+function activityItem(activity: PublicExample['activities'][number]): Html {
+  const { title, method, start, end, mode, repeats, recruitment, level, cohorts, note } = activity;
+  const facts = [
+    method === null ? 'Method not recorded' : labelOf('methods', method),
+    start === null && end === null
+      ? 'Dates not recorded'
+      : periodText({ start, end, ongoing: null, period: null }),
+    ...(mode === null ? [] : [labelOf('modes', mode)]),
+    ...(repeats === null ? [] : [labelOf('repeats', repeats)]),
+    ...(recruitment === null ? [] : [labelOf('recruitment', recruitment)]),
+    ...(level === null ? [] : [labelOf('levels', level)]),
+  ];
+  return html`<li class="activity"><h3 class="activity__title">${title ?? 'An activity without a title'}</h3>
+<ul class="facts">${facts.map((fact) => html`<li>${fact}</li>`)}</ul>
+${cohorts.map((cohort) => html`<p>${cohortText(cohort)}</p>`)}
+${note === null ? nothing : markdown(note, 4)}</li>`;
+}
+
+function cohortText(cohort: PublicExample['activities'][number]['cohorts'][number]): string {
+  const { who, count, qualifier, basis, recruitment, payment, note } = cohort;
+  const participants =
+    count === null ? null : { count, qualifier: qualifier ?? 'exact', basis, note: null };
+  return [
+    who === null ? 'Who: not recorded' : labelOf('involved', who),
+    participants === null ? 'how many: not recorded' : participantsText({ participants }),
+    ...(recruitment === null ? [] : [labelOf('recruitment', recruitment)]),
+    ...(payment === null ? [] : [`payment: ${payment}`]),
+    ...(note === null ? [] : [note]),
+  ].join('; ');
+}

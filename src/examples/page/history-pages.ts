@@ -1,0 +1,70 @@
+import { NotFound } from '../../kernel/errors.ts';
+import type { Html } from '../../kernel/html.ts';
+import { respondHtml } from '../../kernel/http/respond.ts';
+import { page, type Site } from '../../kernel/http/site.ts';
+import { layout } from '../../kernel/layout.ts';
+import type { Kept } from '../../kernel/memory.ts';
+import type { Holdings } from '../holdings.ts';
+import { publicExample } from '../public.ts';
+import type { Revision, StoredExample } from '../queries.ts';
+import { differencesOf } from './differences.ts';
+import { differencesView, historyView } from './history-views.ts';
+import { findRevision, getExampleOrNewSlug, listRevisionLines } from './queries.ts';
+
+/** Every version of an example, and what each changed. */
+export function registerHistoryPages(site: Site, holdings: () => Promise<Kept<Holdings>>): void {
+  page(site, '/examples/:slug/history', {
+    html: async ({ c, params, path }) => {
+      const found = await getExampleOrNewSlug(site.db, params.slug ?? '');
+      if ('newSlug' in found) return c.redirect(`/examples/${found.newSlug}/history`, 301);
+      const { id, slug, example } = found.stored;
+      const revisions = await listRevisionLines(site.db, id);
+      const main = historyView(slug, example.title, revisions);
+      return respondHtml(c, historyPage(site, found.stored, path, 'History', main));
+    },
+  });
+
+  page(site, '/examples/:slug/history/:n', {
+    html: async ({ c, params, path }) => {
+      const found = await getExampleOrNewSlug(site.db, params.slug ?? '');
+      const number = numberOf(params.n ?? '');
+      if ('newSlug' in found)
+        return c.redirect(`/examples/${found.newSlug}/history/${number}`, 301);
+      const { stored } = found;
+      const after = await findRevision(site.db, stored.id, number);
+      if (!after) throw new NotFound(`${stored.slug} has no revision ${number}.`);
+      const before = await findRevision(site.db, stored.id, number - 1);
+      const { names } = (await holdings()).value;
+      const shown = (revision: Revision) =>
+        publicExample({ ...stored, example: revision.example }, names, site.url);
+      const differences = before && differencesOf(shown(before), shown(after));
+      const { slug, revision } = stored;
+      const main = differencesView(slug, after.example.title, after, differences, revision);
+      return respondHtml(c, historyPage(site, stored, path, `Revision ${number}`, main));
+    },
+  });
+}
+
+function historyPage(
+  site: Site,
+  { slug, example }: StoredExample,
+  path: string,
+  name: string,
+  main: Html,
+): Html {
+  return layout(site, {
+    title: `${name}: ${example.title}`,
+    path,
+    breadcrumbs: [
+      { text: 'Examples', href: '/examples' },
+      { text: example.title, href: `/examples/${slug}` },
+      { text: 'History', href: `/examples/${slug}/history` },
+    ],
+    main,
+  });
+}
+
+function numberOf(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new NotFound(`There is no revision ${text}.`);
+  return Number(text);
+}

@@ -1,0 +1,90 @@
+import { type Html, html, nothing } from '../../kernel/html.ts';
+import { whenText } from '../wording.ts';
+import type { Difference, Run } from './differences.ts';
+import type { RevisionLine } from './queries.ts';
+
+/** Every version of an example, newest first. */
+export function historyView(slug: string, title: string, revisions: readonly RevisionLine[]): Html {
+  return html`<header class="page-head"><p class="page-head__kicker">History</p><h1>${title}</h1>
+<p class="lead">Every version that was published, newest first, with who published it and why. Nothing here changes without one.</p></header>
+<ol class="history" reversed>${revisions.map((revision) => historyItem(slug, revision))}</ol>
+<p><a href="/examples/${slug}">Back to the example as it is now</a></p>`;
+}
+
+/** What one version changed, field by field. */
+export function differencesView(
+  slug: string,
+  title: string,
+  revision: RevisionLine,
+  differences: readonly Difference[] | null,
+  newest: number,
+): Html {
+  const { number } = revision;
+  return html`<header class="page-head"><p class="page-head__kicker"><a href="/examples/${slug}/history">History</a></p>
+<h1>Revision ${number}: ${title}</h1></header>
+${account(revision)}
+${changes(number, differences)}
+<ul class="actions">
+${number > 1 ? html`<li><a rel="prev" href="/examples/${slug}/history/${number - 1}">Revision ${number - 1}</a></li>` : nothing}
+${number < newest ? html`<li><a rel="next" href="/examples/${slug}/history/${number + 1}">Revision ${number + 1}</a></li>` : nothing}
+<li><a href="/examples/${slug}/history">Every revision</a></li>
+<li><a href="/examples/${slug}">The example as it is now</a></li></ul>`;
+}
+
+function historyItem(slug: string, revision: RevisionLine): Html {
+  const { number, published, reason } = revision;
+  return html`<li class="history__item" value="${number}"><p class="history__when"><time datetime="${published}">${momentText(published)}</time></p>
+<p class="history__what"><a href="/examples/${slug}/history/${number}">Revision ${number}</a> ${reason}</p>
+<p class="history__who quiet">${whoText(revision)}</p></li>`;
+}
+
+function account(revision: RevisionLine): Html {
+  const { published, reason } = revision;
+  return html`<dl class="ledger">
+<div class="ledger__row"><dt>When</dt><dd><time datetime="${published}">${momentText(published)}</time></dd></div>
+<div class="ledger__row"><dt>Why</dt><dd>${reason}</dd></div>
+<div class="ledger__row"><dt>Who</dt><dd>${whoText(revision)}</dd></div></dl>`;
+}
+
+function changes(number: number, differences: readonly Difference[] | null): Html {
+  if (differences === null) {
+    return html`<p>${number === 1 ? 'First published: there is nothing before it to compare.' : 'The version before it is not kept, so there is nothing to compare.'}</p>`;
+  }
+  if (differences.length === 0) return html`<p>Nothing that is shown to the public changed.</p>`;
+  return html`<section class="section"><h2>What changed from revision ${number - 1}</h2>
+<p class="quiet">Words taken out are struck through in square brackets; words put in are underlined between plus signs.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="What changed"><table class="table differences">
+<thead><tr><th scope="col">Fact</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>
+<tbody>${differences.map(row)}</tbody></table></div></section>`;
+}
+
+function row({ label, before, after }: Difference): Html {
+  return html`<tr><th scope="row">${label}</th>
+<td class="differences__before">${runs(before)}</td><td class="differences__after">${runs(after)}</td></tr>`;
+}
+
+function runs(all: readonly Run[] | null): Html {
+  if (all === null) return html`<span class="not-recorded">Not recorded</span>`;
+  return html`${all.map((run) => {
+    if (run.in === 'both') return lines(run.text);
+    return run.in === 'before'
+      ? html`<del>[${lines(run.text)}]</del>`
+      : html`<ins>+${lines(run.text)}+</ins>`;
+  })}`;
+}
+
+function lines(text: string): Html {
+  return html`${text.split('\n').map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`))}`;
+}
+
+function whoText({ author, approver, contribution }: RevisionLine): string {
+  return [
+    `By ${author}`,
+    ...(approver === null ? [] : [`approved by ${approver}`]),
+    contribution === null ? 'not from a contribution' : `from contribution ${contribution}`,
+  ].join('; ');
+}
+
+function momentText(at: string): string {
+  return `${whenText(at)}, ${at.slice(11, 16)} UTC`;
+}
