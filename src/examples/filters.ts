@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseQuery } from '../kernel/http/query.ts';
+import { one, parseQuery } from '../kernel/http/query.ts';
 import type { Format } from '../kernel/http/site.ts';
 import type { Names } from '../vocabulary/authorities/queries.ts';
 import { isPartialDate } from '../vocabulary/fields.ts';
@@ -57,17 +57,14 @@ export function listAddress(filters: Partial<Filters>, format: Format = 'html'):
 export function filtersSchema(names: Names) {
   return z
     .strictObject({
-      q: one(z.string().max(500, 'must have at most 500 characters')),
-      ...(eachFacet((facet) => many(known(facet, names))) as Record<
-        Facet,
-        ReturnType<typeof many>
-      >),
-      from: one(partialDate),
-      to: one(partialDate),
-      sort: one(choice(sorts)),
-      page: one(whole(1, 1_000_000)).transform((page) => page ?? 1),
-      per_page: one(whole(1, 100)),
-      view: one(choice(views)).transform((view) => view ?? 'list'),
+      q: absentOr(z.string().max(500, 'must have at most 500 characters')),
+      ...eachFacet((facet) => codesOf(facet, names)),
+      from: absentOr(partialDate),
+      to: absentOr(partialDate),
+      sort: absentOr(choice(sorts)),
+      page: one(whole(1, 1_000_000).default(1)),
+      per_page: absentOr(whole(1, 100)),
+      view: one(choice(views).default('list')),
     })
     .refine(({ from, to }) => !from || !to || firstDay(from) <= lastDay(to), {
       path: ['from'],
@@ -84,32 +81,30 @@ export function defaultPerPage(view: View): number {
   return view === 'timeline' ? 100 : 20;
 }
 
-function one<T extends z.ZodType<unknown, string>>(schema: T) {
-  return z
-    .array(z.string())
-    .max(1, 'must be given once')
-    .default([])
-    .transform((values) => values[0] ?? null)
-    .pipe(schema.nullable());
+function absentOr<T extends z.ZodType<unknown, string>>(schema: T) {
+  return one(schema.optional().transform((value) => value ?? null));
 }
 
-function many(schema: z.ZodType<string>) {
+function codesOf(facet: Facet, names: Names) {
+  const has = knownCodes(facet, names);
   return z
-    .array(schema)
-    .max(200, 'must be given at most 200 times')
+    .array(z.string())
+    .max(200, 'may be given at most 200 times')
+    .superRefine((codes, context) => {
+      for (const code of codes) {
+        if (has(code)) continue;
+        const message = `“${code.slice(0, 60)}” is not a ${facet} that is known here`;
+        context.addIssue({ code: 'custom', message });
+      }
+    })
     .default([])
     .transform((codes): readonly string[] => [...new Set(codes)]);
 }
 
-function known(facet: Facet, names: Names): z.ZodType<string> {
-  const name = facetVocabularies[facet];
-  const has = (code: string) =>
-    name !== null
-      ? vocabulary(name).has(code)
-      : (facet === 'organisation' ? names.organisations : names.statistics).has(code);
-  return z.string().refine(has, {
-    error: (issue) => `“${String(issue.input).slice(0, 60)}” is not a ${facet} that is known here`,
-  });
+function knownCodes(facet: Facet, names: Names): (code: string) => boolean {
+  if (facet === 'organisation') return (code) => names.organisations.has(code);
+  if (facet === 'statistic') return (code) => names.statistics.has(code);
+  return (code) => vocabulary(facetVocabularies[facet] ?? facet).has(code);
 }
 
 const partialDate = z
@@ -126,5 +121,5 @@ function whole(least: number, most: number) {
     .string()
     .regex(/^\d{1,9}$/, message)
     .transform(Number)
-    .pipe(z.number().min(least, message).max(most, message));
+    .refine((value) => value >= least && value <= most, message);
 }

@@ -3,6 +3,8 @@ import { kindMark } from '../../kernel/tally.ts';
 import type { Names } from '../../vocabulary/authorities/queries.ts';
 import type { StoredExample } from '../queries.ts';
 import type { Example } from '../schema.ts';
+import { excerpt, highlight } from '../search/excerpt.ts';
+import type { Question } from '../search/question.ts';
 import {
   capitalised,
   countriesText,
@@ -20,21 +22,22 @@ import {
 export function exampleCard(
   { slug, example }: StoredExample,
   names: Names,
-  { excerpt, heading = 'h3', short = false }: CardOptions = {},
+  { question, heading = 'h3', short = false }: CardOptions = {},
 ): Html {
-  const title = html`<a href="/examples/${slug}">${example.title}</a>`;
+  const words = question ? highlight(question, example.title) : example.title;
+  const title = html`<a href="/examples/${slug}">${words}</a>`;
   return html`<article class="card">
 <p class="card__kind">${kindLabel(example.kind)}</p>
 ${heading === 'h2' ? html`<h2 class="card__title">${title}</h2>` : html`<h3 class="card__title">${title}</h3>`}
 ${short ? nothing : lines(example, names)}
-${excerpt ? html`<p class="card__excerpt">${excerpt}</p>` : nothing}
+${question ? html`<p class="card__excerpt">${excerpt(question, example) ?? highlight(question, example.summary)}</p>` : nothing}
 <ul class="facts card__facts">${facts(example).map((fact) => html`<li>${fact}</li>`)}</ul>
 </article>`;
 }
 
 export interface CardOptions {
-  /** Where the words of a question stand in it. */
-  excerpt?: Html;
+  /** Marks its words, and shows where they stand. */
+  question?: Question | null;
   heading?: 'h2' | 'h3';
   short?: boolean;
 }
