@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import {
+  type Organisation,
+  organisationSchema,
+  type Statistic,
+  statisticSchema,
+} from '../../vocabulary/authorities/schema.ts';
+import { fieldName, issuesOf } from './faults.ts';
+import { quoted } from './problems.ts';
+import { tidied } from './tidy.ts';
+import { createLocator, type FieldFault, readYaml } from './yaml.ts';
+
+/** The organisations of organisations.yaml, or everything that is wrong there. */
+export function readOrganisations(text: string): Organisation[] | { faults: FieldFault[] } {
+  return readList(text, organisationSchema);
+}
+
+/** The statistics of statistics.yaml, or everything that is wrong there. */
+export function readStatistics(text: string): Statistic[] | { faults: FieldFault[] } {
+  return readList(text, statisticSchema);
+}
+
+function readList<T extends { slug: string }>(
+  text: string,
+  schema: z.ZodObject & z.ZodType<T>,
+): T[] | { faults: FieldFault[] } {
+  const read = readYaml(text);
+  if ('faults' in read) return read;
+  // A file of comments alone is an empty list.
+  const value = tidied(read.value ?? []);
+  const parsed = z.array(schema, { error: 'must be a list' }).safeParse(value);
+  const issues = parsed.success
+    ? repeats(parsed.data)
+    : issuesOf(parsed.error, value, () => Object.keys(schema.shape));
+  if (parsed.success && issues.length === 0) return parsed.data;
+  const locate = createLocator(text);
+  return {
+    faults: issues.map(({ path, message }) => ({
+      line: locate(path),
+      field: fieldName(path),
+      message,
+    })),
+  };
+}
+
+function repeats(items: readonly { slug: string }[]) {
+  const seen = new Set<string>();
+  return items.flatMap(({ slug }, index) => {
+    if (!seen.has(slug)) {
+      seen.add(slug);
+      return [];
+    }
+    return [{ path: [index, 'slug'], message: `${quoted(slug)} is there twice` }];
+  });
+}

@@ -1,0 +1,71 @@
+import { indexExample } from '../../examples/search/indexing.ts';
+import {
+  type Names,
+  putOrganisations,
+  putStatistics,
+} from '../../vocabulary/authorities/queries.ts';
+import type { Organisation, Statistic } from '../../vocabulary/authorities/schema.ts';
+import type { Outcome, Store } from './store.ts';
+
+/** Writes what is new or changed in organisations.yaml, and answers what became of each. */
+export async function storeOrganisations(store: Store, given: Organisation[]): Promise<Outcome[]> {
+  const { changed, outcomes } = compare(given, store.names.organisations);
+  await putOrganisations(store.trx, store.version, changed.new);
+  await putOrganisations(store.trx, store.version, changed.revised);
+  for (const one of given) store.names.organisations.set(one.slug, one);
+  await indexAgain(store, 'organisation', changed.revised);
+  return outcomes;
+}
+
+/** Writes what is new or changed in statistics.yaml, and answers what became of each. */
+export async function storeStatistics(store: Store, given: Statistic[]): Promise<Outcome[]> {
+  const { changed, outcomes } = compare(given, store.names.statistics);
+  await putStatistics(store.trx, store.version, changed.new);
+  await putStatistics(store.trx, store.version, changed.revised);
+  for (const one of given) store.names.statistics.set(one.slug, one);
+  await indexAgain(store, 'statistic', changed.revised);
+  return outcomes;
+}
+
+export function copyNames({ organisations, statistics }: Names): Names {
+  return { organisations: new Map(organisations), statistics: new Map(statistics) };
+}
+
+function compare<T extends { slug: string }>(given: T[], known: ReadonlyMap<string, T>) {
+  const changed: Record<Outcome, T[]> = { new: [], revised: [], unchanged: [] };
+  const outcomes = given.map((one): Outcome => {
+    const before = known.get(one.slug);
+    if (!before) return 'new';
+    return isDeepEqual(before, one) ? 'unchanged' : 'revised';
+  });
+  for (const [index, one] of given.entries()) changed[outcomes[index] as Outcome].push(one);
+  return { changed, outcomes };
+}
+
+function isDeepEqual(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a, sorted) === JSON.stringify(b, sorted);
+}
+
+function sorted(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+// Examples are found by the names of what they concern, and counted by its country.
+async function indexAgain(
+  { trx, version, names }: Store,
+  key: 'organisation' | 'statistic',
+  renamed: readonly { slug: string }[],
+): Promise<void> {
+  for (const { slug } of renamed) {
+    const rows = await trx
+      .selectFrom('examples')
+      .select(['id', 'document'])
+      .where('document', 'like', `%"${key}":"${slug}"%`)
+      .execute();
+    for (const { id, document } of rows) {
+      await indexExample(trx, id, JSON.parse(document), names);
+      await trx.updateTable('examples').set({ version }).where('id', '=', id).execute();
+    }
+  }
+}

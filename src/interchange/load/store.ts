@@ -1,0 +1,99 @@
+import { basename } from 'node:path';
+import { publishExample } from '../../examples/actions.ts';
+import type { Trx } from '../../kernel/database/database.ts';
+import { putResource } from '../../resources/actions.ts';
+import type { NewResource } from '../../resources/schema.ts';
+import type { Names } from '../../vocabulary/authorities/queries.ts';
+import { findClashes, findStanding, type Taken } from './clashes.ts';
+import type { ExampleFile } from './example-file.ts';
+import type { PlannedFile } from './plan.ts';
+import type { StandingExamples } from './standing.ts';
+import type { FieldFault } from './yaml.ts';
+
+/** Who a revision that came from a file is by, for the record and for the next load. */
+export const loadAuthor = 'load';
+
+export type Outcome = 'new' | 'revised' | 'unchanged';
+
+/** What one load needs of the register, beside the transaction. */
+export interface Store {
+  trx: Trx;
+  version: number;
+  now: Date;
+  names: Names;
+  standing: StandingExamples;
+  taken: Taken;
+  /** The files of the resources so far, by reference. */
+  references: Map<string, string>;
+  /** False once organisations.yaml or statistics.yaml could not be read. */
+  namesKnown: boolean;
+}
+
+/** Publishes an example from its file, unless that would overwrite what was edited here. */
+export async function storeExample(
+  store: Store,
+  file: ExampleFile,
+  path: string,
+  readOnly: boolean,
+): Promise<Outcome | { faults: FieldFault[] }> {
+  const { trx, standing } = store;
+  const faults = findClashes(file, standing, store.taken);
+  if (faults.length > 0) return { faults };
+  const held = findStanding(file, standing);
+  if (held) {
+    if (held.slug === file.slug && (await isSame(trx, held.id, file))) return 'unchanged';
+    if (held.author !== loadAuthor) {
+      const message = `differs from the example “${held.slug}”, which was edited here since (revision ${held.revision}); bring that into the file, or make the change here`;
+      return { faults: [{ line: null, field: null, message }] };
+    }
+  }
+  if (readOnly) return 'unchanged';
+  if (held && standing.renamed.has(file.slug)) {
+    await trx.deleteFrom('former_slugs').where('slug', '=', file.slug).execute();
+  }
+  await publishExample(store, {
+    slug: file.slug,
+    example: file.example,
+    formerly: file.formerly,
+    author: loadAuthor,
+    approver: null,
+    reason: `Loaded from ${basename(path)}`,
+    contribution: null,
+    role: 'system',
+    actor: null,
+  });
+  if (held && held.slug !== file.slug) {
+    await trx.deleteFrom('loaded_files').where('path', '=', `examples/${held.slug}.md`).execute();
+  }
+  return held ? 'revised' : 'new';
+}
+
+export async function storeResource(store: Store, resource: NewResource): Promise<Outcome> {
+  const done = await putResource(store, resource, 'system');
+  return done === 'published' ? 'new' : 'revised';
+}
+
+/** Remembers what was loaded from a file. */
+export async function rememberFile(trx: Trx, { key, hash }: PlannedFile): Promise<void> {
+  await trx
+    .insertInto('loaded_files')
+    .values({ path: key, hash })
+    .onConflict((conflict) => conflict.column('path').doUpdateSet({ hash }))
+    .execute();
+}
+
+// A file that was only laid out anew says the same.
+async function isSame(trx: Trx, id: number, { example, formerly }: ExampleFile): Promise<boolean> {
+  const { document } = await trx
+    .selectFrom('examples')
+    .select('document')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  if (document !== JSON.stringify(example)) return false;
+  const known = await trx
+    .selectFrom('former_slugs')
+    .select('slug')
+    .where('example_id', '=', id)
+    .execute();
+  return formerly.every((slug) => known.some((one) => one.slug === slug));
+}

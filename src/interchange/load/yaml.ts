@@ -1,0 +1,96 @@
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isNode,
+  isPair,
+  isScalar,
+  parseDocument,
+  visit,
+} from 'yaml';
+import { type Fault, lineAt } from './text.ts';
+
+export type Path = readonly PropertyKey[];
+/** Something wrong with a field; the line is the text's own, from 1. */
+export type FieldFault = Fault & { field: string | null };
+
+/** What a YAML text says, or what is wrong with it. Aliases and merge keys are refused, tags too. */
+export function readYaml(text: string): { value: unknown } | { faults: FieldFault[] } {
+  try {
+    const document = parsed(text);
+    const faults = findFaults(text, document);
+    return faults.length > 0 ? { faults } : { value: document.toJS({ maxAliasCount: 0 }) };
+  } catch (error) {
+    // The parser calls itself for each level: very deep nesting ends the stack. Nothing else throws.
+    if (!(error instanceof RangeError)) throw error;
+    return { faults: [{ line: null, field: null, message: 'is nested too deeply' }] };
+  }
+}
+
+/**
+ * Answers the line, from 1, of the value at a path, or of the nearest thing around it when the path is
+ * not there. Parses again: positions are wanted only where something is wrong.
+ */
+export function createLocator(text: string): (path: Path) => number {
+  const { contents } = parsed(text);
+  return (path) => lineAt(text, offsetOf(contents, path));
+}
+
+function parsed(text: string): Document.Parsed {
+  return parseDocument(text, { schema: 'core', prettyErrors: false, stringKeys: true });
+}
+
+function findFaults(text: string, document: Document.Parsed): FieldFault[] {
+  const wrong = [...document.errors, ...document.warnings];
+  if (wrong.length > 0) {
+    return wrong.slice(0, 3).map(({ code, pos: [offset], message }) => ({
+      line: lineAt(text, offset),
+      field: code === 'DUPLICATE_KEY' ? keyAt(text, offset) : null,
+      message: messages[code] ?? `is not YAML here: ${message.split('\n')[0]}`,
+    }));
+  }
+  const reference = findReference(document);
+  if (reference === null) return [];
+  const message = 'refers to another place with * or <<; write it out here instead';
+  return [{ line: lineAt(text, reference), field: null, message }];
+}
+
+const messages: Record<string, string> = {
+  DUPLICATE_KEY: 'is given twice',
+  TAB_AS_INDENT: 'is indented with a tab; use spaces',
+  MULTIPLE_DOCS: 'holds more than one document',
+  TAG_RESOLVE_FAILED: 'holds a tag (!…), which is not taken here',
+  NON_STRING_KEY: 'has a key that is not text',
+};
+
+function findReference(document: Document.Parsed): number | null {
+  let offset: number | null = null;
+  visit(document, (_, node) => {
+    const merge = isPair(node) && isScalar(node.key) && node.key.value === '<<';
+    if (!isAlias(node) && !merge) return undefined;
+    const place = isPair(node) ? node.key : node;
+    offset = (isNode(place) && place.range?.[0]) || 0;
+    return visit.BREAK;
+  });
+  return offset;
+}
+
+function offsetOf(contents: unknown, path: Path): number {
+  let node = contents;
+  let offset = isNode(node) && node.range ? node.range[0] : 0;
+  for (const step of path) {
+    if (!isCollection(node)) break;
+    const item = node.items.find((one, index) =>
+      isPair(one) ? isScalar(one.key) && String(one.key.value) === String(step) : index === step,
+    );
+    if (item === undefined) break;
+    const start = isPair(item) ? item.key : item;
+    if (isNode(start) && start.range) offset = start.range[0];
+    node = isPair(item) ? item.value : item;
+  }
+  return offset;
+}
+
+function keyAt(text: string, offset: number): string {
+  return /^["']?([^:"'\n]{1,60})/.exec(text.slice(offset, offset + 80))?.[1] ?? '';
+}

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { type Database, openDatabase } from './database/database.ts';
+import { migrate } from './database/migrate.ts';
+import { Conflict } from './errors.ts';
+import type { Settings } from './settings.ts';
+
+type Place = Pick<Settings, 'COUNTERSIGN_DATA' | 'DATABASE_URL'>;
+
+/** Opens the register's database, makes it when there is none, and brings it to this version. */
+export async function openRegister(settings: Place): Promise<Database> {
+  const db = openUnmigrated(settings);
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return db;
+}
+
+/** Opens the register's database as it is. Only its owner may read the folder and the file. */
+export function openUnmigrated({ COUNTERSIGN_DATA, DATABASE_URL }: Place): Database {
+  if (DATABASE_URL) return openDatabase({ url: DATABASE_URL });
+  mkdirSync(COUNTERSIGN_DATA, { recursive: true, mode: 0o700 });
+  const file = join(COUNTERSIGN_DATA, 'register.db');
+  closeSync(openSync(file, 'a', 0o600));
+  return openDatabase({ file });
+}
+
+/** The secret for signing: the setting, or one made once and kept in the data folder. */
+export function readSecret(
+  settings: Pick<Settings, 'COUNTERSIGN_DATA' | 'COUNTERSIGN_SECRET'>,
+): string {
+  if (settings.COUNTERSIGN_SECRET) return settings.COUNTERSIGN_SECRET;
+  mkdirSync(settings.COUNTERSIGN_DATA, { recursive: true, mode: 0o700 });
+  const file = join(settings.COUNTERSIGN_DATA, 'secret');
+  try {
+    writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+export interface DataLock {
+  /** Tells whoever is refused where this process answers. */
+  announce: (address: string) => void;
+  release: () => void;
+}
+
+/**
+ * Takes the data folder for one serving process (or one restore). The lock is SQLite's on a file of its
+ * own: the system lets go of it when the process ends in whatever way. Throws Conflict naming the holder.
+ */
+export function lockDataFolder(folder: string): DataLock {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const holder = join(folder, 'lock.txt');
+  const file = join(folder, 'lock.db');
+  closeSync(openSync(file, 'a', 0o600));
+  const lock = new DatabaseSync(file);
+  try {
+    lock.exec('begin exclusive');
+  } catch (error) {
+    lock.close();
+    // 5 is SQLITE_BUSY: somebody has it. Anything else is a fault of the disk or of rights.
+    if ((error as { errcode?: number }).errcode !== 5) throw error;
+    throw new Conflict(`This data folder is in use by ${readHolder(holder)}: ${folder}`);
+  }
+  const announce = (text: string) => writeFileSync(holder, text, { mode: 0o600 });
+  announce(`process ${process.pid}`);
+  return {
+    announce: (address) => announce(`process ${process.pid}, which serves ${address}`),
+    release: () => lock.close(),
+  };
+}
+
+function readHolder(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').slice(0, 200) || 'another process';
+  } catch {
+    return 'another process';
+  }
+}

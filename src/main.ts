@@ -1,0 +1,105 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { createApp } from './app.ts';
+import { starterFolder } from './interchange/load/folder.ts';
+import { loadFolder } from './interchange/load/load.ts';
+import type { Call, Command } from './kernel/command.ts';
+import { lockDataFolder, openRegister, readSecret } from './kernel/data-folder.ts';
+import { type Database, getVersion } from './kernel/database/database.ts';
+import { Conflict } from './kernel/errors.ts';
+import { createRequestLog } from './kernel/http/request-log.ts';
+import { readSettings, type Settings } from './kernel/settings.ts';
+
+export const serveCommand: Command = {
+  help: `
+Usage: bin/countersign serve [--starter]
+
+Serves the register at HOST and PORT until it is told to stop (SIGTERM or Ctrl-C); a second time stops
+it at once. The database is made and brought to this version first.
+
+  --starter   load the starter register when there is nothing in the register yet`,
+  options: { starter: { type: 'boolean' } },
+  takes: [0, 0],
+  async run({ options, out, err }) {
+    const server = await startServer(readSettings(), { starter: options.starter === true, err });
+    out(`Countersign is at ${server.address}`);
+    const signal = await new Promise<string>((stop) => {
+      for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, stop);
+    });
+    err(`${signal}: finishing what was asked; once more stops at once.`);
+    for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => process.exit(1));
+    await server.close();
+    return 0;
+  },
+};
+
+export interface RunningServer {
+  /** Where it listens: `http://127.0.0.1:3000`. */
+  address: string;
+  /** Finishes the requests under way (for at most ten seconds), then closes the database. */
+  close: () => Promise<void>;
+}
+
+/** Opens the database and listens. Throws Conflict when the data folder or the port is in use. */
+export async function startServer(
+  settings: Settings,
+  { starter, err }: { starter: boolean; err: Call['err'] },
+): Promise<RunningServer> {
+  // Several processes may serve one PostgreSQL; the embedded file has one.
+  const lock = settings.DATABASE_URL ? null : lockDataFolder(settings.COUNTERSIGN_DATA);
+  const db = await openRegister(settings);
+  readSecret(settings);
+  if (starter) await loadStarter(db, err);
+  const log = createRequestLog();
+  const url = settings.COUNTERSIGN_URL ?? `http://localhost:${settings.PORT}`;
+  const { app } = createApp({ db, settings, url, now: () => new Date(), log: log.write });
+  const server = await listen(app.fetch, settings);
+  const { address: host, port, family } = server.address() as AddressInfo;
+  const address = `http://${family === 'IPv6' ? `[${host}]` : host}:${port}`;
+  lock?.announce(address);
+  return {
+    address,
+    async close() {
+      const closed = new Promise((done) => server.close(done));
+      server.closeIdleConnections();
+      const late = setTimeout(() => server.closeAllConnections(), 10_000);
+      await closed;
+      clearTimeout(late);
+      await db.destroy();
+      log.flush();
+      lock?.release();
+    },
+  };
+}
+
+async function loadStarter(db: Database, err: Call['err']): Promise<void> {
+  if ((await getVersion(db)) > 0) return;
+  const { problems, examples } = await loadFolder(db, starterFolder, { now: () => new Date() });
+  if (problems.length === 0) err(`Loaded the starter register: ${examples.new} examples.`);
+  else err(`The starter register was not loaded: ${problems.length} problems. See load register.`);
+}
+
+type Fetch = Parameters<typeof serve>[0]['fetch'];
+
+async function listen(fetch: Fetch, { HOST, PORT }: Settings): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = serve({
+      fetch,
+      hostname: HOST,
+      port: PORT,
+      // A visitor who sends slowly, or never finishes, holds a connection for so long and no longer.
+      serverOptions: {
+        headersTimeout: 10_000,
+        requestTimeout: 30_000,
+        keepAliveTimeout: 65_000,
+        maxHeaderSize: 32_768,
+      },
+    }) as Server;
+    server.once('listening', () => resolve(server));
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE';
+      reject(taken ? new Conflict(`Port ${PORT} of ${HOST} is in use by another program.`) : error);
+    });
+  });
+}
