@@ -1,0 +1,46 @@
+import { labelOf } from '../../examples/wording.ts';
+import { type Html, html } from '../../kernel/html.ts';
+import type { Cut } from '../../kernel/paging.ts';
+import type { Organisation } from '../../vocabulary/authorities/schema.ts';
+import { ledgerRow } from '../entity/views.ts';
+import type { RoleCounts } from '../findings.ts';
+import { listedCount, namedListView } from '../named-list-views.ts';
+import { type ListedOrganisation, roleText } from './reading.ts';
+
+export function organisationsView(cut: Cut<ListedOrganisation>, q: string | undefined): Html {
+  return namedListView({
+    path: '/organisations',
+    title: 'Organisations',
+    lead: 'Bodies that produced, asked for, ran, funded, judged or pressed for what the examples describe.',
+    searchLabel: 'Find an organisation by name or acronym',
+    q,
+    cut,
+    item: (
+      one,
+    ) => html`<li class="index__item"><a href="/organisations/${one.slug}">${one.name}</a> ${listedCount(one.count)}
+<p class="index__text">${[countryText(one), ...one.roles.map(({ role }) => roleText(role))].join(' · ')}</p></li>`,
+  });
+}
+
+/** Rows for the ledger of one organisation. */
+export function organisationRows(organisation: Organisation, roles: RoleCounts): Html[] {
+  return [
+    ledgerRow('Country', html`${countryText(organisation)}`),
+    ledgerRow(
+      'Other names',
+      html`${organisation.also.length === 0 ? 'Not recorded' : organisation.also.join(', ')}`,
+    ),
+    ...(roles.length === 0
+      ? []
+      : [
+          ledgerRow(
+            'Its part in the examples',
+            html`<ul class="plain">${roles.map(({ role, count }) => html`<li>${roleText(role)} <span class="index__count">${count}</span></li>`)}</ul>`,
+          ),
+        ]),
+  ];
+}
+
+function countryText({ country }: Organisation): string {
+  return country === null ? 'Country not recorded' : labelOf('countries', country);
+}

@@ -1,0 +1,19 @@
+import type { Holdings } from '../examples/holdings.ts';
+import type { Site } from '../kernel/http/site.ts';
+import type { Kept } from '../kernel/memory.ts';
+import { registerAboutPages } from './about/pages.ts';
+import { createFindings } from './findings.ts';
+import { registerHomePage } from './home/pages.ts';
+import { registerOrganisationPages } from './organisations/pages.ts';
+import { registerStatisticPages } from './statistics/pages.ts';
+import { registerTermPages } from './terms/pages.ts';
+
+/** The pages that join features. */
+export function registerInsightPages(site: Site, holdings: () => Promise<Kept<Holdings>>): void {
+  const findings = createFindings(site.db);
+  registerHomePage(site, holdings);
+  registerOrganisationPages(site, holdings, findings);
+  registerStatisticPages(site, holdings, findings);
+  registerTermPages(site, holdings, findings);
+  registerAboutPages(site);
+}

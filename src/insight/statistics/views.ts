@@ -1,0 +1,38 @@
+import { type Html, html, nothing } from '../../kernel/html.ts';
+import type { Cut } from '../../kernel/paging.ts';
+import type { Names } from '../../vocabulary/authorities/queries.ts';
+import { ledgerRow } from '../entity/views.ts';
+import type { Producer } from '../findings.ts';
+import { listedCount, namedListView } from '../named-list-views.ts';
+import type { ListedStatistic } from './reading.ts';
+
+export function statisticsView(cut: Cut<ListedStatistic>, q: string | undefined): Html {
+  return namedListView({
+    path: '/statistics',
+    title: 'Statistics',
+    lead: 'The statistical outputs, and other public data, that the examples concern. To be listed here does not make a statistic official.',
+    searchLabel: 'Find a statistic by its title',
+    q,
+    cut,
+    item: (
+      one,
+    ) => html`<li class="index__item"><a href="/statistics/${one.slug}">${one.title}</a> ${listedCount(one.count)}
+${one.engagements === 0 ? html`<p class="index__text">No engagement on record</p>` : nothing}</li>`,
+  });
+}
+
+/** Rows for the ledger of one statistic. */
+export function statisticRows(producers: readonly Producer[], names: Names): Html[] {
+  const links = producers.map(
+    ({ organisation }) =>
+      html`<li><a href="/organisations/${organisation}">${names.organisations.get(organisation)?.name ?? organisation}</a></li>`,
+  );
+  return [
+    ledgerRow(
+      'Producers named in its examples',
+      links.length === 0
+        ? html`<span class="not-recorded">Not recorded</span>`
+        : html`<ul class="plain">${links}</ul>`,
+    ),
+  ];
+}
