@@ -1,8 +1,14 @@
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { createHoldings } from './examples/holdings.ts';
+import { registerListPages } from './examples/list/pages.ts';
+import { nearestSlugs } from './examples/page/nearest.ts';
+import { registerExamplePages } from './examples/page/pages.ts';
+import { registerInsightPages } from './insight/pages.ts';
 import type { Database } from './kernel/database/database.ts';
 import { NotFound } from './kernel/errors.ts';
 import { redirectTidied, refuseMethod } from './kernel/http/addresses.ts';
+import { registerAssets } from './kernel/http/assets.ts';
 import { errorPage } from './kernel/http/error-page.ts';
 import {
   answerError,
@@ -10,10 +16,12 @@ import {
   respondProblem,
   wantsJson,
 } from './kernel/http/problems.ts';
+import { logRequests, type RequestLog } from './kernel/http/request-log.ts';
 import { respondHtml } from './kernel/http/respond.ts';
 import { respondToPreflight, secure } from './kernel/http/security.ts';
 import { createSite, type Site } from './kernel/http/site.ts';
 import type { Settings } from './kernel/settings.ts';
+import { registerResourcePages } from './resources/pages.ts';
 
 export interface Given {
   db: Database;
@@ -21,7 +29,7 @@ export interface Given {
   /** The public address, without a slash at the end. */
   url: string;
   now: () => Date;
-  log?: (method: string, path: string, status: number, ms: number) => void;
+  log?: RequestLog;
 }
 
 const tooLarge: ErrorAnswer = {
@@ -36,13 +44,7 @@ export function createApp({ log, ...given }: Given): Site {
   const site = createSite(given);
   const { app } = site;
 
-  if (log) {
-    app.use(async (c, next) => {
-      const began = performance.now();
-      await next();
-      log(c.req.method, c.req.path, c.res.status, performance.now() - began);
-    });
-  }
+  if (log) app.use(logRequests(log));
   app.use(secure(site.url));
   app.on(
     ['POST', 'PUT', 'PATCH', 'DELETE'],
@@ -50,6 +52,13 @@ export function createApp({ log, ...given }: Given): Site {
     bodyLimit({ maxSize: 1_000_000, onError: (c) => respond(c, tooLarge) }),
   );
   app.options('*', respondToPreflight);
+
+  const holdings = createHoldings(site.db);
+  registerAssets(site);
+  registerListPages(site, holdings);
+  registerExamplePages(site, holdings);
+  registerResourcePages(site, holdings);
+  registerInsightPages(site, holdings);
 
   app.notFound((c) => redirectTidied(site, c) ?? refuseMethod(site, c) ?? missing(c));
   app.onError((error, c) => {
@@ -63,8 +72,11 @@ export function createApp({ log, ...given }: Given): Site {
     return respond(c, answerError(new NotFound('There is nothing at this address.'), c.req.method));
   }
 
-  function respond(c: Context, answer: ErrorAnswer) {
+  async function respond(c: Context, answer: ErrorAnswer) {
     if (wantsJson(c)) return respondProblem(c, answer);
-    return respondHtml(c, errorPage(site, answer), answer.status);
+    const sought = c.req.path.toLowerCase().split('/').at(-1) ?? '';
+    const isSlug = answer.status === 404 && /^[a-z0-9-]{3,120}$/.test(sought);
+    const near = isSlug ? await nearestSlugs(site.db, sought) : [];
+    return respondHtml(c, errorPage(site, answer, near), answer.status);
   }
 }

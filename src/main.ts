@@ -9,6 +9,7 @@ import { lockDataFolder, openRegister, readSecret } from './kernel/data-folder.t
 import { type Database, getVersion } from './kernel/database/database.ts';
 import { Conflict } from './kernel/errors.ts';
 import { createRequestLog } from './kernel/http/request-log.ts';
+import type { Site } from './kernel/http/site.ts';
 import { readSettings, type Settings } from './kernel/settings.ts';
 
 export const serveCommand: Command = {
@@ -52,10 +53,12 @@ export async function startServer(
   readSecret(settings);
   if (starter) await loadStarter(db, err);
   const log = createRequestLog();
-  const url = settings.COUNTERSIGN_URL ?? `http://localhost:${settings.PORT}`;
-  const { app } = createApp({ db, settings, url, now: () => new Date(), log: log.write });
-  const server = await listen(app.fetch, settings);
+  let app: Site['app'] | null = null;
+  const server = await listen((request, env) => app?.fetch(request, env), settings);
+  // A free port is known only now; no request can have come before the next lines have run.
   const { address: host, port, family } = server.address() as AddressInfo;
+  const url = settings.COUNTERSIGN_URL ?? `http://localhost:${port}`;
+  app = createApp({ db, settings, url, now: () => new Date(), log: log.write }).app;
   const address = `http://${family === 'IPv6' ? `[${host}]` : host}:${port}`;
   lock?.announce(address);
   return {

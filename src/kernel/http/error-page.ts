@@ -3,20 +3,16 @@ import { layout } from '../layout.ts';
 import type { ErrorAnswer } from './problems.ts';
 import type { Site } from './site.ts';
 
-export interface Suggestion {
-  text: string;
-  href: string;
-}
-
-/** The page for any error: what happened in words, what is wrong with what was sent, and where to go on. */
+/** The page for any error: what happened in words, what is wrong with what was sent, and where to go on.
+ * `near`: slugs of examples that may be meant. */
 export function errorPage(
   site: Site,
   { status, title, detail, problems }: ErrorAnswer,
-  suggestions: readonly Suggestion[] = [],
+  near: readonly string[] = [],
 ): Html {
   const main = html`<h1 class="govuk-heading-xl">${title}</h1>
 ${problems.length > 0 ? problemList(problems) : html`<p class="govuk-body">${detail}</p>`}
-${suggestions.length > 0 ? suggestionList(suggestions) : nothing}
+${near.length > 0 ? suggestionList(near) : nothing}
 ${status === 404 ? searchForm : nothing}
 <p class="govuk-body"><a class="govuk-link" href="/">Go to the first page</a> or <a class="govuk-link" href="/examples">see every example</a>.</p>`;
   return layout(site, { title, path: '/', main, noindex: true });
@@ -33,8 +29,9 @@ function problemList(problems: ErrorAnswer['problems']): Html {
   )}</ul>`;
 }
 
-function suggestionList(suggestions: readonly Suggestion[]): Html {
-  return html`<h2 class="govuk-heading-m">Did you mean</h2><ul class="govuk-list">${suggestions.map(
-    ({ text, href }) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`,
+function suggestionList(slugs: readonly string[]): Html {
+  return html`<h2 class="govuk-heading-m">Did you mean</h2><ul class="govuk-list">${slugs.map(
+    (slug) =>
+      html`<li><a class="govuk-link" href="/examples/${slug}">${slug.replaceAll('-', ' ')}</a></li>`,
   )}</ul>`;
 }
