@@ -1,21 +1,27 @@
 import type { Queryable } from '../../kernel/database/database.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { findExample, findRenamedSlug, type Revision, type StoredExample } from '../queries.ts';
+import type { Example } from '../schema.ts';
 
-/**
- * The published example at a slug, or, for a slug that one had before, the slug that it has now.
- * Throws NotFound for any other.
- */
-export async function getExampleOrNewSlug(
+export type ExampleOrNewSlug = { stored: StoredExample } | { newSlug: string };
+
+/** As `findExampleOrNewSlug`; throws NotFound where that finds nothing. */
+export async function getExampleOrNewSlug(db: Queryable, slug: string): Promise<ExampleOrNewSlug> {
+  const found = await findExampleOrNewSlug(db, slug);
+  if (!found) throw new NotFound(`There is no example at ${slug}.`);
+  return found;
+}
+
+/** The published example at a slug, or, for a slug that one had before, the slug that it has now. */
+export async function findExampleOrNewSlug(
   db: Queryable,
   slug: string,
-): Promise<{ stored: StoredExample } | { newSlug: string }> {
+): Promise<ExampleOrNewSlug | null> {
   const stored = await findExample(db, slug);
   if (stored?.state === 'published') return { stored };
   const newSlug = stored ? null : await findRenamedSlug(db, slug);
   const renamed = newSlug && (await findExample(db, newSlug));
-  if (renamed && renamed.state === 'published') return { newSlug: renamed.slug };
-  throw new NotFound(`There is no example at ${slug}.`);
+  return renamed && renamed.state === 'published' ? { newSlug: renamed.slug } : null;
 }
 
 export type RevisionLine = Omit<Revision, 'example'>;
@@ -66,4 +72,18 @@ export async function listSlugsNear(db: Queryable, slug: string, most: number): 
     .execute();
   const after = await published.where('slug', '>=', slug).orderBy('slug').limit(most).execute();
   return [...before, ...after].map((row) => row.slug);
+}
+
+/** The titles of examples by slug. */
+export async function listTitles(
+  db: Queryable,
+  slugs: readonly string[],
+): Promise<Map<string, string>> {
+  if (slugs.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('examples')
+    .select(['slug', 'document'])
+    .where('slug', 'in', slugs)
+    .execute();
+  return new Map(rows.map((row) => [row.slug, (JSON.parse(row.document) as Example).title]));
 }
