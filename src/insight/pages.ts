@@ -3,6 +3,7 @@ import type { Site } from '../kernel/http/site.ts';
 import type { Kept } from '../kernel/memory.ts';
 import { registerAboutPages } from './about/pages.ts';
 import { createFindings } from './findings.ts';
+import { registerGapsPage } from './gaps/pages.ts';
 import { registerHomePage } from './home/pages.ts';
 import { registerOrganisationPages } from './organisations/pages.ts';
 import { registerStatisticPages } from './statistics/pages.ts';
@@ -15,5 +16,6 @@ export function registerInsightPages(site: Site, holdings: () => Promise<Kept<Ho
   registerOrganisationPages(site, holdings, findings);
   registerStatisticPages(site, holdings, findings);
   registerTermPages(site, holdings, findings);
+  registerGapsPage(site, holdings, findings);
   registerAboutPages(site);
 }

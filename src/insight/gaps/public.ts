@@ -1,0 +1,66 @@
+import { listAddress } from '../../examples/filters.ts';
+import { invitationAddress } from '../../examples/invitation.ts';
+import type { StoredExample } from '../../examples/queries.ts';
+import { labelOf } from '../../examples/wording.ts';
+import type { MissableField } from '../missing.ts';
+import type { ListedStatistic } from '../statistics/reading.ts';
+import { gapsAddress } from './parameters.ts';
+import type { Cell, Gaps } from './reading.ts';
+
+/** The gaps as JSON. */
+export function publicGaps(gaps: Gaps, siteUrl: string) {
+  return {
+    total: gaps.total,
+    matrix: gaps.matrix.flat().map((cell) => publicCell(cell, siteUrl)),
+    statistics_without_engagement: {
+      total: gaps.statistics.length,
+      list: siteUrl + gapsAddress('engagement', 1, '.json'),
+    },
+    missing: gaps.missing.map(({ field, label, count }) => ({
+      field,
+      label,
+      count,
+      list: siteUrl + gapsAddress(field, 1, '.json'),
+    })),
+    /** Null: no source has been checked yet. */
+    dead_sources: null,
+  };
+}
+
+function publicCell({ stage, involved, count }: Cell, siteUrl: string) {
+  const address = listAddress(
+    { stage: [stage], involved: [involved], kind: ['engagement'] },
+    'json',
+  );
+  return {
+    stage,
+    stage_label: labelOf('stages', stage),
+    involved,
+    involved_label: labelOf('involved', involved),
+    count,
+    examples: siteUrl + address,
+  };
+}
+
+export function publicLacking(
+  { slug, example }: StoredExample,
+  field: MissableField,
+  siteUrl: string,
+) {
+  return {
+    slug,
+    url: `${siteUrl}/examples/${slug}`,
+    title: example.title,
+    tell_us: siteUrl + invitationAddress(slug, field),
+  };
+}
+
+export function publicStatisticWithout(one: ListedStatistic, siteUrl: string) {
+  return {
+    slug: one.slug,
+    url: `${siteUrl}/statistics/${one.slug}`,
+    title: one.title,
+    total: one.count,
+    tell_us: siteUrl + invitationAddress(null, null),
+  };
+}
