@@ -10,6 +10,8 @@ export function compileStylesheet(): string {
     style: 'compressed',
     loadPaths: [join(root, 'node_modules/govuk-frontend/dist')],
     quietDeps: true,
+    // Served as utf-8; a byte-order mark would end up within the text.
+    charset: false,
   });
   return css;
 }
