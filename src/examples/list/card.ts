@@ -48,13 +48,15 @@ export function kindLabel(kind: string): Html {
 }
 
 function lines(example: Example, names: Names): Html {
-  const about =
-    example.statistic === null
-      ? 'not recorded'
-      : (names.statistics.get(example.statistic)?.title ?? example.statistic);
+  const asked = example.kind === 'absence' ? 'Concerned' : 'Involved';
   const outcome = outcomeOf(example);
-  return html`<p class="card__line"><b>${example.kind === 'absence' ? 'Concerned' : 'Involved'}</b> ${capitalised(involvedText(example))}. <b>About</b> ${about}</p>
+  return html`<p class="card__line"><b>${asked}</b> ${capitalised(involvedText(example))}${about(example, names)}</p>
 <p class="card__line"><b>${outcome.label}</b> ${outcome.text}</p>`;
+}
+
+function about({ statistic }: Example, names: Names): string {
+  if (statistic === null) return '';
+  return `, about: ${names.statistics.get(statistic)?.title ?? statistic}`;
 }
 
 /** What changed; for an absence what followed, where that is known. */

@@ -5,12 +5,12 @@ import { type Choice, facetTitles, widerCode } from './choices.ts';
 
 /** The filters as one form that needs no script; on a phone folded above the list. */
 export function facetsForm(filters: Filters, choices: Record<Facet, Choice[]>): Html {
-  const chosen = facets.flatMap((facet) => filters[facet]).length;
   const dates = Number(filters.from !== null) + Number(filters.to !== null);
+  const chosen = facets.flatMap((facet) => filters[facet]).length + dates;
   return html`<form class="facets" action="/examples" method="get" aria-label="Filters">
 ${hiddenInputs({ ...filters, ...noFacets, from: null, to: null, page: 1 })}
 <details class="facets__drawer">
-<summary class="facets__summary">Filter <span class="facets__count">${chosen + dates} chosen</span></summary>
+<summary class="facets__summary">Filter ${chosen === 0 ? nothing : html`<span class="facets__count">${chosen} chosen</span>`}</summary>
 <div class="facets__body">
 ${facets.map((facet, place) => facetGroup(facet, choices[facet], filters, place < 3))}
 ${years(filters)}

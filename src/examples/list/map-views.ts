@@ -20,10 +20,9 @@ export function mapView(found: Found): Html {
 <svg class="map" viewBox="0 0 ${world.width} ${world.height}" role="img" aria-labelledby="map-title map-description">
 <title id="map-title">Examples by country</title>
 <desc id="map-description">A map of the world. A circle on each country that has examples, its area by their number. The table below has the same figures.</desc>
-<path class="map__sphere" d="${world.sphere}"/>
 <path class="map__land" d="${world.land}"/>
 ${marked.map(({ code }) => outline(world, code))}
-<path class="map__border" d="${world.borders}"/>
+<path class="map__border" fill="none" d="${world.borders}"/>
 ${marked.map((mark) => circle(mark, marked))}
 </svg>
 <figcaption>The area of a circle goes by the number of examples. The nations of the United Kingdom are counted in its circle; what is international is in the table only. Outlines: Natural Earth.</figcaption>
@@ -45,18 +44,20 @@ const widest = 22;
 
 function circle(mark: Mark, marked: readonly Mark[]): Html {
   const radius = radiusOf(mark, marked);
-  const inside = radius > 10;
-  // Beside a small circle, on the side that is away from its larger neighbour.
+  const { x, kind } = countPlace(mark, radius, marked);
+  return html`<circle class="map__dot" cx="${mark.x.toFixed(1)}" cy="${mark.y.toFixed(1)}" r="${radius.toFixed(1)}"/><text class="map__count map__count--${kind}" x="${x.toFixed(1)}" y="${(mark.y + 4).toFixed(1)}">${mark.count}</text>`;
+}
+
+// Within a large circle; beside a small one, on the side that is away from its larger neighbour.
+function countPlace(mark: Mark, radius: number, marked: readonly Mark[]) {
+  if (radius > 10) return { x: mark.x, kind: 'inside' };
   const crowded = marked.some(
-    (other) =>
-      other.count > mark.count &&
-      other.x > mark.x &&
-      other.x - mark.x < 40 &&
-      Math.abs(other.y - mark.y) < 20,
+    ({ x, y, count }) =>
+      count > mark.count && x > mark.x && x - mark.x < 40 && Math.abs(y - mark.y) < 20,
   );
-  const x = inside ? mark.x : crowded ? mark.x - radius - 2 : mark.x + radius + 2;
-  const anchor = inside ? 'middle' : crowded ? 'end' : 'start';
-  return html`<circle class="map__dot" cx="${mark.x.toFixed(1)}" cy="${mark.y.toFixed(1)}" r="${radius.toFixed(1)}"/><text class="map__count${inside ? ' map__count--inside' : ''}" x="${x.toFixed(1)}" y="${(mark.y + 4).toFixed(1)}" text-anchor="${anchor}">${mark.count}</text>`;
+  return crowded
+    ? { x: mark.x - radius - 3, kind: 'before' }
+    : { x: mark.x + radius + 3, kind: 'after' };
 }
 
 function radiusOf({ count }: Mark, marked: readonly Mark[]): number {

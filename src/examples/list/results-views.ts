@@ -25,7 +25,7 @@ export function emptyResult({ filters, question }: Found): Html {
   return html`<div class="empty"><p>Nothing on record fits.</p>
 <ul>
 ${filtered && filters.q ? html`<li><a href="${listAddress({ q: filters.q })}">Ask the same without filters</a></li>` : nothing}
-${question ? html`<li>Fewer words find more; every word must be there.</li>` : nothing}
+${question && question.words.length > 1 ? html`<li>Fewer words find more; every word must be there.</li>` : nothing}
 <li><a href="/examples">See all examples</a></li>
 <li>It may be what we have missed. <a href="/gaps">What have we missed?</a></li>
 </ul></div>`;

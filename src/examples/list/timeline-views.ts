@@ -47,7 +47,7 @@ const top = 26;
 function drawing(bars: readonly Bar[]): Html {
   const first = Math.floor(Math.min(...bars.map(({ from }) => from)));
   const last = Math.max(first + 1, Math.ceil(Math.max(...bars.map(({ to }) => to))));
-  const x = (year: number) => 10 + ((width - 20) * (year - first)) / (last - first);
+  const x = (year: number) => 20 + ((width - 40) * (year - first)) / (last - first);
   const height = top + bars.length * row + 8;
   const step = [1, 2, 5, 10, 20, 50, 100].find((years) => (last - first) / years <= 12) ?? 500;
   const years = Array.from(
