@@ -21,6 +21,7 @@ import { respondHtml } from './kernel/http/respond.ts';
 import { respondToPreflight, secure } from './kernel/http/security.ts';
 import { createSite, type Site } from './kernel/http/site.ts';
 import type { Settings } from './kernel/settings.ts';
+import { registerPeoplePages } from './people/pages.ts';
 import { registerResourcePages } from './resources/pages.ts';
 
 export interface Given {
@@ -55,6 +56,7 @@ export function createApp({ log, ...given }: Given): Site {
 
   const holdings = createHoldings(site.db);
   registerAssets(site);
+  registerPeoplePages(site);
   registerListPages(site, holdings);
   registerExamplePages(site, holdings);
   registerResourcePages(site, holdings);

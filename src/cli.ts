@@ -12,6 +12,10 @@ const verbs: Record<string, readonly [summary: string, find: () => Promise<Comma
     'load examples, resources and names from files',
     async () => (await import('./interchange/load/command.ts')).loadCommand,
   ],
+  people: [
+    'invite people, list them, end accounts',
+    async () => (await import('./people/command.ts')).peopleCommand,
+  ],
   settings: [
     'list the settings, where each comes from and what it is',
     async () => (await import('./interchange/commands/settings.ts')).settingsCommand,

@@ -10,6 +10,7 @@ import { type Database, getVersion } from './kernel/database/database.ts';
 import { Conflict } from './kernel/errors.ts';
 import { createRequestLog } from './kernel/http/request-log.ts';
 import type { Site } from './kernel/http/site.ts';
+import { chooseCourier, startSending } from './kernel/mail/sending.ts';
 import { readSettings, type Settings } from './kernel/settings.ts';
 
 export const serveCommand: Command = {
@@ -61,6 +62,9 @@ export async function startServer(
   app = createApp({ db, settings, url, now: () => new Date(), log: log.write }).app;
   const address = `http://${family === 'IPv6' ? `[${host}]` : host}:${port}`;
   lock?.announce(address);
+  const courier = chooseCourier(settings, url, err);
+  const keptDays = settings.COUNTERSIGN_MAIL_KEPT_DAYS;
+  const sending = startSending({ db, courier, now: () => new Date(), keptDays, log: err });
   return {
     address,
     async close() {
@@ -69,6 +73,7 @@ export async function startServer(
       const late = setTimeout(() => server.closeAllConnections(), 10_000);
       await closed;
       clearTimeout(late);
+      await sending.stop();
       await db.destroy();
       log.flush();
       lock?.release();

@@ -114,7 +114,8 @@ function readModule(root: string, file: string): Module {
 function layerOf(file: string, feature: string, drawsHtml: boolean): Layer {
   if (file.endsWith('.test.ts')) return 'test';
   if (feature === 'top') return 'top';
-  const name = /(?:^|-)(schema|rules|queries|actions|views|pages|api)\.ts$/.exec(file)?.[1];
-  if (name) return name === 'api' ? 'pages' : (name as Layer);
+  const name = /(?:^|-)(schema|rules|queries|actions|views|pages|api|command)\.ts$/.exec(file)?.[1];
+  // An address and a command are doors alike: both call actions, and nothing calls them.
+  if (name) return name === 'api' || name === 'command' ? 'pages' : (name as Layer);
   return drawsHtml ? 'views' : 'part';
 }

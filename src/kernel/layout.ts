@@ -17,6 +17,8 @@ export interface Page {
   /** The address of an Atom feed of what this page lists. */
   feed?: string;
   noindex?: boolean;
+  /** Who is signed in; absent for visitors, and on pages that are the same for everybody. */
+  person?: { name: string; formKey: string };
 }
 
 const about =
@@ -30,6 +32,7 @@ ${head(site, page)}
 <body>
 <a class="skip-link" href="#main">Skip to the content</a>
 ${masthead(page.path)}
+${page.person ? signedInAs(page.person) : nothing}
 <div class="wrap">${breadcrumbs(page.breadcrumbs ?? [])}</div>
 <main id="main" class="page wrap" tabindex="-1">
 ${page.main}
@@ -107,6 +110,14 @@ ${path === '/' || path === '/examples' ? nothing : searchForm()}
 <nav class="nav" aria-label="Main"><ul class="nav__list">${items}</ul></nav>
 </div>
 </header>`;
+}
+
+function signedInAs({ name, formKey }: NonNullable<Page['person']>): Html {
+  return html`<div class="signed-in"><div class="signed-in__inner wrap">
+<p class="signed-in__who">Signed in as <a href="/people/me">${name}</a></p>
+<form method="post" action="/people/me/sign-out"><input type="hidden" name="form_key" value="${formKey}">
+<button class="signed-in__out">Sign out</button></form>
+</div></div>`;
 }
 
 function current(href: string, path: string): Html {

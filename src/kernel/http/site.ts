@@ -21,7 +21,18 @@ export type Handler = (request: PageRequest) => Response | Promise<Response>;
 export interface Route {
   address: string;
   formats: Format[];
+  /** Only signed-in people see it: not for the sitemap, nor for tests that walk what visitors see. */
+  signedIn?: true;
 }
+
+/** An address that something is sent to. */
+export interface ActionRequest {
+  c: Context;
+  params: Record<string, string>;
+  path: string;
+}
+
+export type ActionHandler = (request: ActionRequest) => Response | Promise<Response>;
 
 /** What every feature's pages are given. */
 export interface Site {
@@ -33,10 +44,12 @@ export interface Site {
   now: () => Date;
   /** Every page registered, for the sitemap and for the tests that walk them all. */
   routes: Route[];
+  /** Every address that takes something, for the test of who may do what. */
+  actions: { method: 'post'; address: string }[];
 }
 
 export function createSite(given: Pick<Site, 'db' | 'settings' | 'url' | 'now'>): Site {
-  return { ...given, app: new Hono({ strict: true }), routes: [] };
+  return { ...given, app: new Hono({ strict: true }), routes: [], actions: [] };
 }
 
 /**
@@ -48,13 +61,23 @@ export function page(
   site: Site,
   address: string,
   handlers: Partial<Record<Format, Handler>>,
+  only: Pick<Route, 'signedIn'> = {},
 ): void {
   const formats = Object.keys(handlers) as Format[];
   for (const format of formats) {
     const handler = handlers[format] as Handler;
     site.app.get(pattern(address, format), (c) => handler(readRequest(c, format)));
   }
-  site.routes.push({ address, formats });
+  site.routes.push({ address, formats, ...only });
+}
+
+/** Registers an address that something is sent to. The same patterns hold for its named parts. */
+export function action(site: Site, method: 'post', address: string, handler: ActionHandler): void {
+  site.app[method](pattern(address, 'html'), (c) => {
+    const { params, path } = readRequest(c, 'html');
+    return handler({ c, params, path });
+  });
+  site.actions.push({ method, address });
 }
 
 function pattern(address: string, format: Format): string {

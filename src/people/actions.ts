@@ -1,0 +1,154 @@
+import { change, type Trx } from '../kernel/database/database.ts';
+import { Conflict, Invalid } from '../kernel/errors.ts';
+import { recordEvent } from '../kernel/events.ts';
+import { putMail } from '../kernel/mail/outbox.ts';
+import { newId } from '../kernel/tokens.ts';
+import { invitationMail } from './mails.ts';
+import { deleteSessions, findPersonByEmail, getPerson, listAdministrators } from './queries.ts';
+import { type Actor, isAdministrator, requireAnotherAdministrator, requireRole } from './rules.ts';
+import { foldEmail, type HeldRole, type Invitation, type Person, roleLabels } from './schema.ts';
+import { type Place, writeLink } from './sign-in-actions.ts';
+
+/**
+ * Gives somebody an account and tells them by mail. Somebody whose account was ended gets it back with
+ * this name and role alone. Throws Invalid when the address has an account already.
+ */
+export async function invitePerson(
+  { db, url, now }: Place,
+  actor: Actor,
+  invitation: Invitation,
+): Promise<Person> {
+  const actedAs = requireRole(actor, 'administrator');
+  const at = now();
+  return change(db, async (trx) => {
+    const known = await findPersonByEmail(trx, invitation.email);
+    if (known?.state === 'active') {
+      throw new Invalid([{ field: 'email', message: 'This address has an account already' }]);
+    }
+    const person = await putPerson(trx, known, invitation, at);
+    await recordChange(trx, 'invited', person, actor, actedAs, at);
+    const { email, name, roles } = person;
+    const label = roles[0] ? roleLabels[roles[0].role] : '';
+    await putMail(trx, { now: at, url }, invitationMail(url, email, name, label));
+    return person;
+  });
+}
+
+/**
+ * For the command: somebody with this address and (also) this role, and a link that signs them in once.
+ * No mail is sent. Whoever runs commands on the server may do everything.
+ */
+export async function writeInvitation(
+  { db, now }: Place,
+  invitation: Invitation,
+  organisation: string | null,
+): Promise<{ person: Person; token: string; known: boolean }> {
+  const at = now();
+  return change(db, async (trx) => {
+    const found = await findPersonByEmail(trx, invitation.email);
+    const known = found?.state === 'active';
+    const before = known ? found : await putPerson(trx, found, invitation, at);
+    const role = { role: invitation.role, organisation };
+    const roles = [...(known ? before.roles.filter((held) => !same(held, role)) : []), role];
+    const person = { ...before, roles };
+    await putRoles(trx, person);
+    await recordChange(trx, known ? 'roles-changed' : 'invited', person, 'command', 'command', at);
+    const { token } = await writeLink(trx, person, '/people/me', at);
+    return { person, token, known };
+  });
+}
+
+/** Gives somebody exactly these roles. Throws Conflict for the last administrator and for an ended account. */
+export async function changeRoles(
+  { db, now }: Place,
+  actor: Actor,
+  id: string,
+  roles: readonly HeldRole[],
+): Promise<void> {
+  const actedAs = requireRole(actor, 'administrator');
+  await change(db, async (trx) => {
+    const person = await getPerson(trx, id);
+    if (person.state === 'ended') throw new Conflict('This account was ended.');
+    if (isAdministrator(person.roles) && !isAdministrator(roles)) {
+      requireAnotherAdministrator(await listAdministrators(trx), id);
+    }
+    const changed = { ...person, roles: [...roles] };
+    await putRoles(trx, changed);
+    await recordChange(trx, 'roles-changed', changed, actor, actedAs, now());
+  });
+}
+
+/** Ends an account: nobody signs in with it any more, and every session of it ends now. */
+export async function endPerson({ db, now }: Place, actor: Actor, id: string): Promise<void> {
+  const actedAs = requireRole(actor, 'administrator');
+  await change(db, async (trx) => {
+    const person = await getPerson(trx, id);
+    if (person.state === 'ended') throw new Conflict('This account was ended already.');
+    if (isAdministrator(person.roles)) {
+      requireAnotherAdministrator(await listAdministrators(trx), id);
+    }
+    await trx.updateTable('people').set({ state: 'ended' }).where('id', '=', id).execute();
+    await putRoles(trx, { id, roles: [] });
+    await deleteSessions(trx, id, 'all');
+    await trx.deleteFrom('sign_in_links').where('person_id', '=', id).execute();
+    await recordChange(trx, 'ended', { ...person, roles: [] }, actor, actedAs, now());
+  });
+}
+
+async function putPerson(
+  trx: Trx,
+  known: Person | null,
+  { email, name, role }: Invitation,
+  now: Date,
+): Promise<Person> {
+  const person: Person = {
+    id: known?.id ?? newId(),
+    email,
+    name,
+    state: 'active',
+    created: known?.created ?? now.toISOString(),
+    roles: [{ role, organisation: null }],
+  };
+  const { roles, ...row } = person;
+  await trx
+    .insertInto('people')
+    .values({ ...row, email_key: foldEmail(email) })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ email, name, state: 'active' }))
+    .execute();
+  await putRoles(trx, person);
+  return person;
+}
+
+async function putRoles(trx: Trx, { id, roles }: Pick<Person, 'id' | 'roles'>): Promise<void> {
+  await trx.deleteFrom('roles').where('person_id', '=', id).execute();
+  if (roles.length === 0) return;
+  const rows = roles.map(({ role, organisation }) => ({
+    person_id: id,
+    role,
+    organisation: organisation ?? '',
+  }));
+  await trx.insertInto('roles').values(rows).execute();
+}
+
+async function recordChange(
+  trx: Trx,
+  what: string,
+  { id, roles }: Pick<Person, 'id' | 'roles'>,
+  actor: Actor,
+  actedAs: string,
+  now: Date,
+): Promise<void> {
+  await recordEvent(trx, {
+    at: now.toISOString(),
+    what,
+    about_type: 'person',
+    about_id: id,
+    actor: actor === 'command' ? null : actor.id,
+    role: actedAs,
+    codes: { roles: roles.map(({ role }) => role).join(' ') },
+  });
+}
+
+function same(one: HeldRole, other: HeldRole): boolean {
+  return one.role === other.role && one.organisation === other.organisation;
+}

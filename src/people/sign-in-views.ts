@@ -1,0 +1,102 @@
+import type { Problem } from '../kernel/errors.ts';
+import { type Html, html, nothing } from '../kernel/html.ts';
+import { errorSummary, textField } from './form-views.ts';
+import { linkLastsMinutes } from './rules.ts';
+import type { Session, SignedIn } from './schema.ts';
+import { formKeyField } from './signed-in.ts';
+
+/** The form that asks for a link. `next` is where to go once signed in. */
+export function signInForm(
+  typed: { email: string; next: string },
+  problems: readonly Problem[],
+): Html {
+  return html`${errorSummary(problems)}
+<header class="page-head"><h1>Sign in</h1>
+<p class="lead">For the editors of the register. Nobody needs an account to read it or to contribute to it.</p></header>
+<form method="post" action="/people/sign-in" novalidate>
+${textField(
+  {
+    name: 'email',
+    label: 'E-mail address',
+    value: typed.email,
+    hint: 'We send you a link that signs you in. There is no password.',
+    type: 'email',
+    autocomplete: 'email',
+  },
+  problems,
+)}
+${typed.next ? html`<input type="hidden" name="next" value="${typed.next}">` : nothing}
+<button class="button">Send me a link</button>
+</form>`;
+}
+
+/** The answer to every address alike: whether it belongs to an account is nobody's to find out here. */
+export function linkSent(): Html {
+  return html`<header class="page-head"><h1>Look at your e-mail</h1></header>
+<div class="prose"><p>If the address belongs to an account, a link is on its way to it. Open it within ${linkLastsMinutes} minutes; it works once.</p>
+<p>Nothing there? Look among unwanted mail, and check that the address is the one your account has. An address gets a few links an hour at most.</p></div>
+<p><a href="/people/sign-in">Ask for another link</a></p>`;
+}
+
+/** A link only leads to this button: programs that open links in mail to check them do not press it. */
+export function linkButton(token: string): Html {
+  return html`<header class="page-head"><h1>Sign in to Countersign</h1></header>
+<form method="post" action="/people/sign-in/link">
+<input type="hidden" name="token" value="${token}">
+<button class="button">Sign in</button>
+</form>`;
+}
+
+const deadLinks = {
+  used: [
+    'This link was used already',
+    'A link signs you in once. If it was not you who used it, ask for a new one, sign in, and sign out everywhere.',
+  ],
+  expired: ['This link has run out', `A link works for ${linkLastsMinutes} minutes.`],
+  unknown: [
+    'This link does not work',
+    'Perhaps a part of it was lost on the way. Open it from the mail again, or copy the whole of it.',
+  ],
+} as const;
+
+export function deadLink(why: keyof typeof deadLinks): Html {
+  const [title, text] = deadLinks[why];
+  return html`<div class="problem"><h1>${title}</h1><p>${text}</p>
+<p><a class="button" href="/people/sign-in">Ask for a new link</a></p></div>`;
+}
+
+/** One's own page: roles, and where one is signed in. */
+export function ownPage(person: SignedIn, roleNames: string, sessions: readonly Session[]): Html {
+  return html`<header class="page-head"><h1>Your account</h1></header>
+<dl class="ledger">
+<div class="ledger__row"><dt>Name</dt><dd>${person.name}</dd></div>
+<div class="ledger__row"><dt>E-mail address</dt><dd>${person.email}</dd></div>
+<div class="ledger__row"><dt>Roles</dt><dd>${roleNames}</dd></div>
+</dl>
+<p class="quiet">An administrator can change these.</p>
+<section class="section"><h2>Where you are signed in</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Where you are signed in"><table class="table">
+<thead><tr><th scope="col">Browser</th><th scope="col">Signed in</th><th scope="col">Last used</th><th scope="col">End</th></tr></thead>
+<tbody>${sessions.map((session) => sessionRow(person, session))}</tbody></table></div>
+<form method="post" action="/people/me/sign-out-everywhere">${formKeyField(person)}
+<button class="button button--quiet">Sign out everywhere</button></form>
+</section>`;
+}
+
+function sessionRow(person: SignedIn, { id, browser, created, seen }: Session): Html {
+  const here = id === person.sessionId;
+  return html`<tr><th scope="row">${browser}${here ? ' (this one)' : ''}</th><td>${moment(created)}</td><td>${moment(seen)}</td>
+<td><form method="post" action="/people/me/sessions/${id}/end">${formKeyField(person)}
+<button class="button button--quiet">Sign out<span class="govuk-visually-hidden"> ${browser}, signed in ${moment(created)}</span></button></form></td></tr>`;
+}
+
+/** `23 November 2026, 18:31`, in London. */
+export function moment(iso: string): string {
+  return momentFormat.format(new Date(iso)).replace(' at ', ', ');
+}
+
+const momentFormat = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'Europe/London',
+});
