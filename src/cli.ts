@@ -20,6 +20,18 @@ const verbs: Record<string, readonly [summary: string, find: () => Promise<Comma
     'list the settings, where each comes from and what it is',
     async () => (await import('./interchange/commands/settings.ts')).settingsCommand,
   ],
+  verify: [
+    'check the database, the examples and the search',
+    async () => (await import('./interchange/commands/verify.ts')).verifyCommand,
+  ],
+  backup: [
+    'write everything in the database to one file',
+    async () => (await import('./interchange/backup/commands.ts')).backupCommand,
+  ],
+  restore: [
+    'put a backup in the place of everything in the database',
+    async () => (await import('./interchange/backup/commands.ts')).restoreCommand,
+  ],
 };
 
 // Whoever reads may stop early: countersign settings | head.
