@@ -68,7 +68,7 @@ function countryTable({ filters, names, survey }: Found, counts: readonly FacetC
   const choices = listChoices('country', counts, names);
   const largest = Math.max(1, ...counts.map(({ count }) => count));
   const per = (count: number) => Math.round((1000 * count) / largest) / 10;
-  return html`<table class="table bars">
+  return html`<table class="bars">
 <caption>Examples by country. One example may be of several.</caption>
 <thead><tr><th scope="col">Country or nation</th><td class="bars__bar"></td><th scope="col" class="bars__value">Examples</th></tr></thead>
 <tbody>${choices.map(({ code, label, count }) => {
