@@ -39,7 +39,7 @@ export async function indexExample(
   await unindexExample(trx, id);
   const title = readWords(example.title);
   const summary = readWords(example.summary);
-  const facts = readWords(factsOf(example, names).join('\n'));
+  const facts = factsOf(example, names).flatMap(readFact);
   const body = readWords(bodyTexts(example).join('\n'));
   const prominent = new Set([...title, ...summary].map(({ word }) => word));
   const others = new Set(
@@ -121,6 +121,20 @@ function factsOf(example: Example, names: Names): string[] {
   if (example.level) facts.push(...labels('levels', example.level));
   facts.push(...labels('kinds', example.kind));
   return facts;
+}
+
+const mostFacts = 20_000;
+const facts = new Map<string, Word[]>();
+
+// Labels and names come again in thousands of examples.
+function readFact(fact: string): Word[] {
+  let words = facts.get(fact);
+  if (!words) {
+    if (facts.size >= mostFacts) facts.clear();
+    words = readWords(fact);
+    facts.set(fact, words);
+  }
+  return words;
 }
 
 function labels(name: string, code: string): string[] {

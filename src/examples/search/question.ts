@@ -9,8 +9,8 @@ export interface Question {
   words: readonly QuestionWord[];
   /** Every group must be found in an example. */
   groups: readonly Group[];
-  /** Phrases of stems as typed: all of it, and each pair of neighbours. Who has them comes first. */
-  runs: readonly (readonly string[])[];
+  /** Phrases as typed: all of it, and each pair of neighbours. Who has them comes first. */
+  runs: readonly Run[];
 }
 
 export interface QuestionWord extends PlacedWord {
@@ -29,9 +29,17 @@ export interface Alternative {
   weight: number;
 }
 
+export interface Run {
+  stems: readonly string[];
+  weight: number;
+}
+
 const longestText = 1_000;
 const mostWords = 40;
 const synonymWeight = 0.6;
+const runWeight = 0.5;
+/** Of words with only a sign between them, as in care.data. */
+const joinedWeight = 1.5;
 const shortestPrefix = 3;
 
 const stopWords = new Set(
@@ -63,7 +71,7 @@ export function readQuestion(q: string): Question | null {
     text,
     words: typed.filter(kept),
     groups: withoutRepeats(groups),
-    runs: runsOf(typed, kept),
+    runs: runsOf(text, typed, kept),
   };
 }
 
@@ -127,10 +135,20 @@ function withoutRepeats(groups: Group[]): Group[] {
   return [...known.values()];
 }
 
-function runsOf(typed: readonly QuestionWord[], kept: (word: QuestionWord) => boolean): string[][] {
+function runsOf(
+  text: string,
+  typed: readonly QuestionWord[],
+  kept: (word: QuestionWord) => boolean,
+): Run[] {
   const places = typed.flatMap((word, index) => (kept(word) ? [index] : []));
-  const stems = typed.map(({ stem }) => stem);
-  const pairs = places.slice(1).map((end, index) => stems.slice(places[index], end + 1));
-  const whole = stems.slice(places[0], (places.at(-1) ?? 0) + 1);
-  return places.length > 2 ? [...pairs, whole] : pairs;
+  const between = (first: number, last: number): Run => {
+    const words = typed.slice(first, last + 1);
+    const gap = text.slice(words[0]?.start, words.at(-1)?.end);
+    return {
+      stems: words.map(({ stem }) => stem),
+      weight: /\s/.test(gap) ? runWeight : joinedWeight,
+    };
+  };
+  const pairs = places.slice(1).map((last, index) => between(places[index] ?? 0, last));
+  return places.length > 2 ? [...pairs, between(places[0] ?? 0, places.at(-1) ?? 0)] : pairs;
 }

@@ -17,12 +17,11 @@ const columns = [
   { line: 'body', exactIn: null, weight: 2, half: 1.5 },
 ] as const;
 const exactForm = 1.15;
-const runWeight = 0.5;
 
 /**
  * Puts matches in order, best first. `ids` are the matches that are left after filtering, newest first
- * or in whatever order settles ties. The first 200 by tier are ranked by what their words say; the
- * rest keep the order of tier and ties.
+ * or in whatever order settles ties. The first 200 by tier are ranked by what their words say, and among equals
+ * keep that order; the rest keep the order of tier and ties.
  */
 export async function rankMatches(
   db: Queryable,
@@ -32,15 +31,11 @@ export async function rankMatches(
 ): Promise<number[]> {
   const tiers: [number[], number[], number[]] = [[], [], []];
   for (const id of ids) tiers[matches.tier(id)].push(id);
-  const ordered = tiers.flat();
+  const ordered = tiers[0].concat(tiers[1], tiers[2]);
   const ranked = ordered.slice(0, mostRanked);
   const scores = await scoreExamples(db, question, matches, ranked);
-  const place = new Map(ids.map((id, index) => [id, index]));
-  ranked.sort(
-    (a, b) =>
-      (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || (place.get(a) ?? 0) - (place.get(b) ?? 0),
-  );
-  return [...ranked, ...ordered.slice(mostRanked)];
+  ranked.sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0));
+  return ranked.concat(ordered.slice(mostRanked));
 }
 
 async function scoreExamples(
@@ -66,7 +61,7 @@ async function scoreExamples(
       for (const [index, group] of matches.groups.entries()) {
         score += (rarities[index] ?? 0) * scoreGroup(group, lines);
       }
-      for (const run of question.runs) score += average * runWeight * scoreRun(run, lines);
+      for (const run of question.runs) score += average * run.weight * scoreRun(run.stems, lines);
       return [id, score] as const;
     }),
   );

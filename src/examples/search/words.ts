@@ -101,7 +101,7 @@ function plainWord(raw: string): string {
 }
 
 function stemWord(word: string): string {
-  if (!/^[a-z]{3,}$/.test(word)) return word;
+  if (!/^[a-z]{4,}$/.test(word)) return word;
   // The "being" of "well-being" is not the "be" of "may well be".
   if (word === 'being') return word;
   // Organization and organisation are one word.
