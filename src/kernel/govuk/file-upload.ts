@@ -1,0 +1,28 @@
+import { attributes, type Html, html } from '../html.ts';
+import { type FieldOptions, field } from './field.ts';
+import { classes } from './parts.ts';
+
+export interface FileUploadOptions extends FieldOptions {
+  multiple?: boolean;
+}
+
+export function govukFileUpload(options: FileUploadOptions): Html {
+  return field(
+    options,
+    (id, describedBy) =>
+      html`<input${attributes({
+        class: classes(
+          'govuk-file-upload',
+          options.classes,
+          options.errorMessage && 'govuk-file-upload--error',
+        ),
+        id,
+        name: options.name,
+        type: 'file',
+        disabled: options.disabled,
+        multiple: options.multiple,
+        'aria-describedby': describedBy,
+        ...options.attributes,
+      })}>`,
+  );
+}
