@@ -5,6 +5,7 @@ import { registerListPages } from './examples/list/pages.ts';
 import { nearestSlugs } from './examples/page/nearest.ts';
 import { registerExamplePages } from './examples/page/pages.ts';
 import { registerInsightPages } from './insight/pages.ts';
+import { registerInterchangePages } from './interchange/pages.ts';
 import type { Database } from './kernel/database/database.ts';
 import { NotFound } from './kernel/errors.ts';
 import { redirectTidied, refuseMethod } from './kernel/http/addresses.ts';
@@ -61,6 +62,7 @@ export function createApp({ log, ...given }: Given): Site {
   registerExamplePages(site, holdings);
   registerResourcePages(site, holdings);
   registerInsightPages(site, holdings);
+  registerInterchangePages(site, holdings);
 
   app.notFound((c) => redirectTidied(site, c) ?? refuseMethod(site, c) ?? missing(c));
   app.onError((error, c) => {

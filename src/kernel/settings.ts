@@ -58,7 +58,11 @@ export const settingsSchema = z.object({
     .describe('Days after which mail that was sent is deleted here.'),
   COUNTERSIGN_CONTACT: z
     .union([
-      z.email(contact).transform((address) => `mailto:${address}`),
+      z
+        .string()
+        .transform((address) => address.replace(/^mailto:/, ''))
+        .pipe(z.email(contact))
+        .transform((address) => `mailto:${address}`),
       z.url({ protocol: /^https$/, error: contact }),
     ])
     .optional()

@@ -1,0 +1,37 @@
+import type { Holdings } from '../../examples/holdings.ts';
+import { listExamplesByIds } from '../../examples/queries.ts';
+import { respondHtml, respondJson } from '../../kernel/http/respond.ts';
+import { page, type Site } from '../../kernel/http/site.ts';
+import { layout } from '../../kernel/layout.ts';
+import type { Kept } from '../../kernel/memory.ts';
+import { openApiDocument } from './openapi.ts';
+import { apiView } from './views.ts';
+import { publicVocabularies } from './vocabularies.ts';
+import { vocabulariesView } from './vocabularies-views.ts';
+
+/** `/api`, `/openapi.json`, `/vocabularies`. */
+export function registerApiPages(site: Site, holdings: () => Promise<Kept<Holdings>>): void {
+  page(site, '/api', {
+    async html({ c }) {
+      const { index } = (await holdings()).value;
+      const [newest] = await listExamplesByIds(site.db, [...index.select({}).subarray(0, 1)]);
+      const { routes, url: siteUrl } = site;
+      const main = apiView({ routes, siteUrl, slug: newest?.slug ?? null });
+      return respondHtml(c, layout(site, { title: 'For machines', path: '/api', main }));
+    },
+  });
+  page(site, '/openapi', { json: ({ c }) => respondJson(c, openApiDocument(site)) });
+  page(site, '/vocabularies', {
+    html: ({ c }) =>
+      respondHtml(
+        c,
+        layout(site, {
+          title: 'Vocabularies',
+          path: '/vocabularies',
+          main: vocabulariesView(),
+          formats: [{ text: 'JSON', href: '/vocabularies.json' }],
+        }),
+      ),
+    json: ({ c }) => respondJson(c, publicVocabularies()),
+  });
+}

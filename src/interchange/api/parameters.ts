@@ -1,0 +1,109 @@
+import { type Facet, facets, facetVocabularies } from '../../examples/columns.ts';
+import { sorts, views } from '../../examples/filters.ts';
+import { missingCodes } from '../../insight/gaps/parameters.ts';
+import { vocabulary } from '../../vocabulary/vocabularies.ts';
+import type { JsonSchema } from './schemas.ts';
+
+/** One query parameter as it is documented. */
+export interface Parameter {
+  name: string;
+  about: string;
+  /** What one value is. */
+  schema: JsonSchema;
+  repeatable: boolean;
+  /** The vocabulary that its codes are from. */
+  vocabulary: string | null;
+}
+
+const facetWords: Record<Facet, string> = {
+  kind: 'The kind of example.',
+  involved: 'Who was involved.',
+  method: 'How people were involved.',
+  stage: 'The stage of making statistics; a phase includes its sub-processes.',
+  level: 'How far people had a say.',
+  country: 'Country or nation, ISO 3166; GB includes GB-SCT and so on; ZZ is international.',
+  topic: 'What it is about.',
+  organisation: 'The slug of an organisation: see /organisations.json.',
+  statistic: 'The slug of a statistic: see /statistics.json.',
+  evidence: 'The kind of evidence.',
+};
+
+const partialDate = { type: 'string', pattern: '^\\d{4}(-\\d\\d(-\\d\\d)?)?$' } as const;
+const pageParameter = single('page', 'Which page, from 1.', {
+  type: 'integer',
+  minimum: 1,
+  default: 1,
+});
+const nameParameter = single('q', 'Words that the name has.', { type: 'string', maxLength: 200 });
+
+/** The query parameters of each address that takes some. */
+export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
+  '/examples': [
+    single('q', 'Words to search for; "in quotation marks" a phrase.', {
+      type: 'string',
+      maxLength: 500,
+    }),
+    ...facets.map(facetParameter),
+    single('from', 'Keep what overlaps the time from this year, month or day.', partialDate),
+    single('to', 'Keep what overlaps the time up to this year, month or day.', partialDate),
+    single('sort', 'The order; relevance where there is a question, otherwise newest.', {
+      type: 'string',
+      enum: [...sorts],
+    }),
+    pageParameter,
+    single('per_page', 'How many on a page.', {
+      type: 'integer',
+      minimum: 1,
+      maximum: 100,
+      default: 20,
+    }),
+    single('view', 'How the page shows them.', { type: 'string', enum: [...views] }),
+  ],
+  '/organisations': [nameParameter, pageParameter],
+  '/statistics': [nameParameter, pageParameter],
+  '/resources': [
+    ...['author', 'project', 'topic'].map((name) => ({
+      ...single(name, `The ${name} in the words of the resource.`, {
+        type: 'string',
+        maxLength: 300,
+      }),
+      repeatable: true,
+    })),
+    pageParameter,
+  ],
+  '/gaps': [
+    single(
+      'missing',
+      'One list: the examples without this fact, or statistics without engagement.',
+      {
+        type: 'string',
+        enum: [...missingCodes],
+      },
+    ),
+    pageParameter,
+  ],
+  '/compare': [
+    {
+      name: 'e',
+      about: 'The slug of an example; two to four.',
+      schema: { type: 'string' },
+      repeatable: true,
+      vocabulary: null,
+    },
+  ],
+};
+
+function facetParameter(facet: Facet): Parameter {
+  const name = facetVocabularies[facet];
+  return {
+    name: facet,
+    about: facetWords[facet],
+    schema: name === null ? { type: 'string' } : { type: 'string', enum: vocabulary(name).codes() },
+    repeatable: true,
+    vocabulary: name,
+  };
+}
+
+function single(name: string, about: string, schema: JsonSchema): Parameter {
+  return { name, about, schema, repeatable: false, vocabulary: null };
+}

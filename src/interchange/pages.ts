@@ -1,0 +1,18 @@
+import type { Holdings } from '../examples/holdings.ts';
+import type { Site } from '../kernel/http/site.ts';
+import type { Kept } from '../kernel/memory.ts';
+import { registerApiPages } from './api/pages.ts';
+import { registerFeed } from './feed/pages.ts';
+import { registerHealth } from './health/pages.ts';
+import { registerSitemap } from './sitemap/pages.ts';
+
+/** What machines ask for. The documentation lists every page registered, whenever that was. */
+export function registerInterchangePages(
+  site: Site,
+  holdings: () => Promise<Kept<Holdings>>,
+): void {
+  registerApiPages(site, holdings);
+  registerFeed(site, holdings);
+  registerSitemap(site, holdings);
+  registerHealth(site);
+}
