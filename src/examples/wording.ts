@@ -69,6 +69,13 @@ export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** Labels as they stand one after the other: the first with its capital, the rest without. */
+export function inSentence(labels: readonly string[]): string[] {
+  return labels.map((label, index) =>
+    index > 0 && /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label,
+  );
+}
+
 function spanText(start: string, end: string): string {
   if (start === end) return whenText(start);
   const [year, month] = start.split('-');
@@ -84,10 +91,7 @@ function spanText(start: string, end: string): string {
 }
 
 function labelsText(vocabularyName: string, codes: readonly string[]): string {
-  const labels = codes.map((code, index) => {
-    const label = labelOf(vocabularyName, code);
-    return index === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1);
-  });
+  const labels = inSentence(codes.map((code) => labelOf(vocabularyName, code)));
   const last = labels.pop();
   if (last === undefined) return notRecorded;
   return labels.length === 0 ? last : `${labels.join(', ')} and ${last}`;

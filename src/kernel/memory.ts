@@ -14,6 +14,7 @@ export function keep<T>(
   db: Database,
   refresh: (db: Database, before: T | null, since: number) => Promise<T>,
 ): () => Promise<Kept<T>> {
+  const readVersion = sharedVersion(db);
   let kept: Kept<T> | null = null;
   let running: Promise<Kept<T>> | null = null;
 
@@ -25,11 +26,28 @@ export function keep<T>(
   }
 
   return async function current(): Promise<Kept<T>> {
-    if (kept && (await getVersion(db)) === kept.version) return kept;
+    if (kept && (await readVersion()) === kept.version) return kept;
     running ??= renew().finally(() => {
       running = null;
     });
     const renewed = await running;
-    return renewed.version === (await getVersion(db)) ? renewed : current();
+    return renewed.version === (await readVersion()) ? renewed : current();
+  };
+}
+
+/**
+ * One reading of the version for all who ask in one turn of the event loop. It begins after the last of
+ * them asked, so that whoever has just changed something sees it.
+ */
+function sharedVersion(db: Database): () => Promise<number> {
+  let waiting: Promise<number> | null = null;
+  return () => {
+    waiting ??= new Promise((resolve, reject) => {
+      setImmediate(() => {
+        waiting = null;
+        getVersion(db).then(resolve, reject);
+      });
+    });
+    return waiting;
   };
 }

@@ -1,8 +1,6 @@
 import { type Html, html, nothing } from '../../kernel/html.ts';
-import { vocabulary } from '../../vocabulary/vocabularies.ts';
 import { invitationAddress } from '../invitation.ts';
 import type { PublicExample } from '../public.ts';
-import { labelOf } from '../wording.ts';
 import { type Fact, marks } from './facts.ts';
 
 /** Facts as a ledger, each with its sources, a mark where it is doubtful, and its note. */
@@ -44,15 +42,4 @@ function row(example: PublicExample, fact: Fact): Html {
       : factValue(fact);
   return html`<div class="ledger__row${fact.main ? ' ledger__row--main' : ''}" id="fact-${field}"><dt>${fact.label}</dt>
 <dd>${value}${marksOf(example, fact.fields)}${fact.notes.map((note) => html`<p class="ledger__note">${note}</p>`)}</dd></div>`;
-}
-
-/** The levels in order, with the example's own marked. */
-export function levelScale(level: string): Html {
-  return html`<ol class="scale">${vocabulary('levels')
-    .codes()
-    .map((code) =>
-      code === level
-        ? html`<li class="scale__step scale__step--here" aria-current="true">${labelOf('levels', code)}</li>`
-        : html`<li class="scale__step">${labelOf('levels', code)}</li>`,
-    )}</ol>`;
 }

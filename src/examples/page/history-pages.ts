@@ -58,7 +58,6 @@ function historyPage(
     breadcrumbs: [
       { text: 'Examples', href: '/examples' },
       { text: example.title, href: `/examples/${slug}` },
-      { text: 'History', href: `/examples/${slug}/history` },
     ],
     main,
   });

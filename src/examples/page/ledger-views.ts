@@ -3,7 +3,14 @@ import { vocabulary } from '../../vocabulary/vocabularies.ts';
 import type { Facet } from '../columns.ts';
 import { listAddress } from '../filters.ts';
 import type { PublicExample } from '../public.ts';
-import { labelOf, notRecorded, participantsText, periodText, whenText } from '../wording.ts';
+import {
+  inSentence,
+  labelOf,
+  notRecorded,
+  participantsText,
+  periodText,
+  whenText,
+} from '../wording.ts';
 import type { Fact } from './facts.ts';
 
 /** What a reader wants to know first: who, about what, how, how far, how many, when, where, how sure. */
@@ -14,7 +21,7 @@ export function mainFacts(example: PublicExample): Fact[] {
     {
       fields: ['involved', 'involved_note'],
       label: asked ? 'Who was involved' : 'Who was concerned, or spoke up',
-      value: labels('involved', 'involved', example.involved),
+      value: involved(example.involved),
       notes: noted(example.involved_note),
       main: true,
     },
@@ -53,11 +60,7 @@ export function mainFacts(example: PublicExample): Fact[] {
     {
       fields: ['methods', 'method_note'],
       label: asked ? 'How' : 'How people were told, or were heard',
-      value: list(
-        example.methods.map(
-          (code) => html`<a href="/methods/${code}">${labelOf('methods', code)}</a>`,
-        ),
-      ),
+      value: methods(example.methods),
       notes: noted(example.method_note),
     },
     {
@@ -94,7 +97,7 @@ export function otherFacts(example: PublicExample): Fact[] {
     {
       fields: ['stages'],
       label: 'Stage of making statistics',
-      value: labels('stages', 'stage', example.stages, true),
+      value: stages(example.stages),
       notes: [],
     },
     plain('mode', 'How people met or answered', 'modes', mode),
@@ -102,13 +105,13 @@ export function otherFacts(example: PublicExample): Fact[] {
     {
       fields: ['aims'],
       label: 'Aims',
-      value: list(example.aims.map((code) => html`${labelOf('aims', code)}`)),
+      value: joined(example.aims.map((code) => html`${labelOf('aims', code)}`)),
       notes: example.aims.flatMap((code) => noted(definition('aims', code))),
     },
     {
       fields: ['topics'],
       label: 'Topics',
-      value: list(
+      value: joined(
         example.topics.map(
           (code) => html`<a href="/topics/${code}">${labelOf('topics', code)}</a>`,
         ),
@@ -127,7 +130,7 @@ export function otherFacts(example: PublicExample): Fact[] {
       fields: ['verified'],
       label: 'Verified',
       value:
-        list(
+        joined(
           example.verified.map(
             ({ field, by, date }) => html`${field}, by ${by}, ${whenText(date)}`,
           ),
@@ -151,7 +154,7 @@ function datesText({ start, end, ongoing, period }: PublicExample): string | nul
 function credits({ credits, provenance }: PublicExample): Fact[] {
   const facts: Fact[] = [];
   if (credits.length > 0) {
-    const value = list(credits.map((credit) => html`${credit}`));
+    const value = joined(credits.map((credit) => html`${credit}`));
     facts.push({ fields: ['credits'], label: 'With thanks to', value, notes: [], certain: true });
   }
   if (provenance) {
@@ -178,27 +181,43 @@ function plain(
   };
 }
 
-function labels(
-  vocabularyName: string,
-  facet: Facet,
-  codes: readonly string[],
-  withCode = false,
-): Html | null {
-  return list(
+function labels(vocabularyName: string, facet: Facet, codes: readonly string[]): Html | null {
+  return joined(
     codes.map(
       (code) =>
-        html`<a href="${listAddress({ [facet]: [code] })}">${withCode ? `${code} ` : ''}${labelOf(vocabularyName, code)}</a>`,
+        html`<a href="${listAddress({ [facet]: [code] })}">${labelOf(vocabularyName, code)}</a>`,
     ),
   );
 }
 
-function organisations(all: PublicExample['organisations']): Html | null {
-  return list(
-    all.map(
-      ({ slug, name, role }) =>
-        html`<a href="/organisations/${slug}">${name}</a> <span class="quiet">${role === null ? 'role not recorded' : labelOf('organisation-roles', role).toLowerCase()}</span>`,
-    ),
+function involved(codes: readonly string[]): Html | null {
+  const all = inSentence(codes.map((code) => labelOf('involved', code)));
+  const address = (index: number) => listAddress({ involved: codes.slice(index, index + 1) });
+  return joined(all.map((label, index) => html`<a href="${address(index)}">${label}</a>`));
+}
+
+function methods(codes: readonly string[]): Html | null {
+  const all = inSentence(codes.map((code) => labelOf('methods', code)));
+  return joined(
+    all.map((label, index) => html`<a href="/methods/${codes[index] ?? ''}">${label}</a>`),
   );
+}
+
+function stages(codes: readonly string[]): Html | null {
+  const links = codes.map(
+    (code) =>
+      html`<a href="${listAddress({ stage: [code] })}">${code} ${labelOf('stages', code)}</a>`,
+  );
+  return joined(links, lineBreak);
+}
+
+function organisations(all: PublicExample['organisations']): Html | null {
+  const links = all.map(({ slug, name, role }) => {
+    const part =
+      role === null ? 'role not recorded' : labelOf('organisation-roles', role).toLowerCase();
+    return html`<a href="/organisations/${slug}">${name}</a> <span class="quiet">(${part})</span>`;
+  });
+  return joined(links, lineBreak);
 }
 
 function countOf(participants: NonNullable<PublicExample['participants']>): Html {
@@ -207,13 +226,14 @@ function countOf(participants: NonNullable<PublicExample['participants']>): Html
   return html`${before}<b class="ledger__figure">${figure}</b>${after}`;
 }
 
-/** One alone as it stands; more as a list. */
-function list(items: readonly Html[]): Html | null {
-  const [first] = items;
-  if (first === undefined) return null;
-  if (items.length === 1) return first;
-  return html`<ul class="plain">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+/** Many on one line, or one a line; null when there is none. */
+function joined(items: readonly Html[], between: Html = comma): Html | null {
+  if (items.length === 0) return null;
+  return html`${items.map((item, index) => (index === 0 ? item : html`${between}${item}`))}`;
 }
+
+const comma = html`, `;
+const lineBreak = html`<br>`;
 
 function definition(vocabularyName: string, code: string): string | null {
   return vocabulary(vocabularyName).terms.get(code)?.definition ?? null;

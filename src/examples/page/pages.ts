@@ -58,10 +58,7 @@ async function examplePage(site: Site, stored: StoredExample, held: Holdings): P
       title: example.title,
       path,
       description: example.summary,
-      breadcrumbs: [
-        { text: 'Examples', href: '/examples' },
-        { text: example.title, href: path },
-      ],
+      breadcrumbs: [{ text: 'Examples', href: '/examples' }],
       formats: [
         { text: 'JSON', href: `${path}.json` },
         { text: 'Markdown', href: `${path}.md` },

@@ -25,6 +25,7 @@ export interface Section {
 /** The numbered sources, each with the facts that it was read for. */
 export function sourcesSection(example: PublicExample, anchors: Anchors): Html {
   return html`<section class="section section--ruled" id="sources"><h2>Where it says so${marksOf(example, ['sources'])}</h2>
+${example.sources.every((source) => source.checked === null) ? html`<p class="quiet small">None of these addresses has been checked since it was recorded.</p>` : nothing}
 <ol class="sources">${example.sources.map((source, index) => sourceItem(source, index + 1, anchors))}</ol></section>`;
 }
 
@@ -46,9 +47,9 @@ function factsOf(source: PublicExample['sources'][number]): string[] {
     ...(kind === null ? [] : [labelOf('source-kinds', kind)]),
     ...(quality === null ? [] : [labelOf('evidence', quality)]),
     ...(seen === false ? ['Not read by whoever coded this'] : []),
-    checked === null
-      ? 'Address not yet checked'
-      : `Address checked ${whenText(checked)}: ${status ?? 'outcome not recorded'}`,
+    ...(checked === null
+      ? []
+      : [`Address checked ${whenText(checked)}: ${status ?? 'outcome not recorded'}`]),
   ];
 }
 

@@ -59,7 +59,8 @@ function choice(slugs: readonly string[], { slug, example }: StoredExample): Htm
 
 function table(chosen: readonly PublicExample[]): Html {
   const slugs = chosen.map((one) => one.slug);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Comparison"><table class="table compare">
+  return html`<p class="quiet small">On a narrow screen, scroll the table sideways to see each example.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="Comparison"><table class="table compare">
 <thead><tr><td></td>${chosen.map(
     ({ slug, title }) =>
       html`<th scope="col"><a href="/examples/${slug}">${title}</a>${
