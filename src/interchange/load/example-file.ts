@@ -53,7 +53,7 @@ export function readExampleFile(
     ...(former.success ? [] : issuesOf(former.error, formerly, keysAt).map(underFormerly)),
     ...(names ? unknownNames(facts, names) : []),
   ];
-  const lineOf = createLineOf(parts.yaml, sections, parts.bodyLine);
+  const lineOf = createLineOf(parts.yaml, facts, sections, parts.bodyLine);
   if (example.success && former.success && issues.length === 0 && faults.length === 0) {
     return { slug: fileSlug, example: example.data, formerly: former.data, lineOf };
   }
@@ -129,11 +129,17 @@ function unknownSlug(word: string, what: string, known: ReadonlyMap<string, unkn
   return `${quoted(word)} is not the slug of ${what === 'organisation' ? 'an' : 'a'} ${what} in ${what}s.yaml${didYouMean(word, known.keys())}`;
 }
 
-function createLineOf(yaml: string, sections: Sections, bodyLine: number) {
+function createLineOf(
+  yaml: string,
+  facts: Record<string, unknown>,
+  sections: Sections,
+  bodyLine: number,
+) {
   let locate: ((path: Path) => number) | null = null;
   return (path: Path): number => {
-    const section = sections.lines[path[0] as keyof Sections['lines']];
-    if (section !== undefined) return section + bodyLine - 1;
+    const field = String(path[0]) as keyof Sections['lines'];
+    const section = sections.lines[field];
+    if (section !== undefined && !Object.hasOwn(facts, field)) return section + bodyLine - 1;
     locate ??= createLocator(yaml);
     return locate(path) + yamlLine - 1;
   };
