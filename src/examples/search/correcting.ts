@@ -2,7 +2,8 @@ import { distance } from 'fastest-levenshtein';
 import type { Database } from '../../kernel/database/database.ts';
 import { type Kept, keep } from '../../kernel/memory.ts';
 import { type KnownWord, listKnownWords } from './known-words.ts';
-import type { Question, QuestionWord } from './question.ts';
+import { findMatches } from './matching.ts';
+import { type Question, type QuestionWord, readQuestion } from './question.ts';
 import { findSynonyms } from './synonyms.ts';
 
 interface Lexicon {
@@ -14,7 +15,7 @@ const lexicons = new WeakMap<Database, () => Promise<Kept<Lexicon>>>();
 
 /**
  * The question with each word that no example uses replaced by the nearest that some do; null when
- * every word is known or nothing is near.
+ * every word is known, nothing is near, or what is near finds nothing either.
  */
 export async function correctQuestion(db: Database, question: Question): Promise<string | null> {
   const lexicon = await getLexicon(db);
@@ -26,7 +27,10 @@ export async function correctQuestion(db: Database, question: Question): Promise
     const typed = text.slice(word.start, word.end);
     text = text.slice(0, word.start) + asTyped(typed, nearest) + text.slice(word.end);
   }
-  return text === question.text ? null : text;
+  if (text === question.text) return null;
+  const corrected = readQuestion(text);
+  // To offer what finds nothing either would lead nowhere.
+  return corrected && (await findMatches(db, corrected)).ids.length > 0 ? text : null;
 }
 
 async function getLexicon(db: Database): Promise<Lexicon> {
