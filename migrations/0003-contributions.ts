@@ -37,14 +37,16 @@ export async function up(trx: Trx): Promise<void> {
       words text,
       revision integer,
       merged_into integer references contributions (id),
-      suspicions text not null
+      suspicions text not null,
+      form ${key} unique,
+      fingerprint ${key} not null
     )`,
     sql`create index contributions_state on contributions (state, received)`,
     sql`create index contributions_about on contributions (about_type, about_id)`,
+    sql`create index contributions_fingerprint on contributions (fingerprint)`,
     sql`create table contribution_contacts (
       contribution_id integer primary key references contributions (id),
-      email text not null,
-      delete_after ${key} not null
+      email text not null
     )`,
     sql`create table contribution_messages (
       id ${id},

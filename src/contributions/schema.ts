@@ -68,9 +68,14 @@ export const contributionSchema = z
       context.addIssue({ code: 'custom', path: [path], message });
     if (sent.kind === 'example') {
       if (!sent.title) wrong('title', 'Give the example a short title');
-      if (sent.about && sent.about.type !== 'gap') wrong('about', 'must be null for a new example');
+      if (sent.about && !['gap', 'statistic', 'resource'].includes(sent.about.type)) {
+        wrong('about', 'must be null, a gap, a statistic or a resource for a new example');
+      }
     } else if (!sent.about) {
       wrong('about', 'must say what this is about');
+    }
+    if (sent.field && sent.about?.type !== 'example') {
+      wrong('field', 'must be null unless it is about an example');
     }
     if (sent.kind === 'source' && sent.sources.length === 0) {
       wrong('sources', 'Enter the address of the source');
@@ -139,9 +144,13 @@ declare module '../kernel/database/database.ts' {
       merged_into: number | null;
       /** JSON list of what made it look like spam; empty when nothing did. */
       suspicions: string;
+      /** Hash of a form's stamp and what was typed: sent twice, it is one contribution. Null from machines. */
+      form: string | null;
+      /** Hash of what it says of what, without capitals and spaces: finds repeats. */
+      fingerprint: string;
     };
     /** Kept apart from what may be published, so that it can be erased by itself. */
-    contribution_contacts: { contribution_id: number; email: string; delete_after: string };
+    contribution_contacts: { contribution_id: number; email: string };
     contribution_messages: {
       id: Generated<number>;
       contribution_id: number;

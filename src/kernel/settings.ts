@@ -8,6 +8,11 @@ const port = z.coerce
   .min(0, 'must be a whole number from 0 to 65535')
   .max(65535, 'must be a whole number from 0 to 65535');
 
+function wholeNumber(what: string, least: number, most: number) {
+  const message = `must be a whole number of ${what} from ${least} to ${most}`;
+  return z.coerce.number({ error: message }).int(message).min(least, message).max(most, message);
+}
+
 const contact = 'must be an e-mail address, or an address that begins with https://';
 
 /** Every setting, read once from the environment. `bin/countersign settings` prints this list. */
@@ -49,13 +54,18 @@ export const settingsSchema = z.object({
     .email('must be an e-mail address')
     .optional()
     .describe('Address that mail comes from; countersign@ the public address when absent.'),
-  COUNTERSIGN_MAIL_KEPT_DAYS: z.coerce
-    .number({ error: 'must be a whole number of days from 0 to 3650' })
-    .int('must be a whole number of days from 0 to 3650')
-    .min(0, 'must be a whole number of days from 0 to 3650')
-    .max(3650, 'must be a whole number of days from 0 to 3650')
+  COUNTERSIGN_MAIL_KEPT_DAYS: wholeNumber('days', 0, 3650)
     .default(30)
     .describe('Days after which mail that was sent is deleted here.'),
+  COUNTERSIGN_KEEP_CONTACTS_DAYS: wholeNumber('days', 1, 3650)
+    .default(180)
+    .describe('Days after the decision when a contributor’s e-mail address is deleted.'),
+  COUNTERSIGN_KEEP_SET_ASIDE_DAYS: wholeNumber('days', 1, 3650)
+    .default(90)
+    .describe('Days after which contributions set aside as spam, or withdrawn, are deleted.'),
+  COUNTERSIGN_CONTRIBUTIONS_PER_HOUR: wholeNumber('contributions', 1, 1_000_000)
+    .default(20)
+    .describe('Contributions an hour that are taken from one network.'),
   COUNTERSIGN_CONTACT: z
     .union([
       z

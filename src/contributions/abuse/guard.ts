@@ -1,0 +1,47 @@
+import type { Context } from 'hono';
+import { createClientNetwork } from '../../kernel/http/client-address.ts';
+import type { Site } from '../../kernel/http/site.ts';
+import { createLimit } from '../../kernel/rate-limit.ts';
+import { hashToken, newToken } from '../../kernel/tokens.ts';
+import { createPressure } from './pressure.ts';
+import { isProof, newStamp, readStamp } from './stamp.ts';
+import type { Suspicion } from './suspicions.ts';
+
+const hour = 3_600_000;
+
+/** What the door keeps in memory against abuse: no cookie, and nothing that says who. */
+export function createGuard(site: Pick<Site, 'settings' | 'now'>) {
+  // serve always gives one; without, forms hold for as long as this process runs.
+  const secret = site.settings.COUNTERSIGN_SECRET ?? newToken();
+  const perHour = site.settings.COUNTERSIGN_CONTRIBUTIONS_PER_HOUR;
+  const networkOf = createClientNetwork(site.settings);
+  const byNetwork = createLimit({ most: perHour, perMs: hour });
+  const changes = createLimit({ most: perHour * 5, perMs: hour });
+  const mails = createLimit({ most: 5, perMs: hour });
+  const pressure = createPressure({ most: perHour * 5, perMs: hour / 6 });
+
+  return {
+    secret,
+    newStamp: () => newStamp(secret, site.now()),
+    /** Takes one contribution of a network; answers the minutes to wait, 0 for none. */
+    takeOne: (c: Context) => Math.ceil(byNetwork.take(networkOf(c), site.now()) / 60_000),
+    /** The same for answers and files, which only who has a key can send. */
+    takeChange: (c: Context) => Math.ceil(changes.take(networkOf(c), site.now()) / 60_000),
+    /** Whether one more mail may go to an address that anybody may have typed. */
+    mayMail: (email: string) => mails.take(hashToken(email.toLowerCase()), site.now()) === 0,
+    isUnderLoad: () => pressure.isHigh(site.now()),
+    noteOne: () => pressure.note(site.now()),
+    readStamp: (stamp: string) => readStamp(secret, stamp, site.now()),
+    /** What the way in which a form was sent gives away; null where a machine sent JSON. */
+    suspicionsOfSending(form: { stamp: string; proof: string; honeypot: string } | null) {
+      const found: Suspicion[] = [];
+      if (form?.honeypot) found.push('honeypot');
+      if (form && readStamp(secret, form.stamp, site.now()) === 'too-fast') found.push('too-fast');
+      const solved = form !== null && isProof(form.stamp, form.proof);
+      if (pressure.isHigh(site.now()) && !solved) found.push('no-proof');
+      return found;
+    },
+  };
+}
+
+export type Guard = ReturnType<typeof createGuard>;

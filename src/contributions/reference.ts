@@ -1,0 +1,9 @@
+import { randomInt } from 'node:crypto';
+
+// Without letters and figures that are taken for one another when somebody reads them out.
+const signs = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** `C-7K3F9Q`: short and public; it opens nothing. */
+export function newReference(): string {
+  return `C-${Array.from({ length: 6 }, () => signs[randomInt(signs.length)]).join('')}`;
+}
