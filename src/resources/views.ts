@@ -15,18 +15,17 @@ ${chips(filters)}
 ${
   cut.total === 0
     ? html`<div class="empty"><p>Nothing on record. <a href="/resources">All resources</a></p></div>`
-    : html`<ol class="cards">${cut.items.map((entry) => html`<li>${resourceCard(entry, 'h2')}</li>`)}</ol>
+    : html`<ul class="index">${cut.items.map(resourceItem)}</ul>
 ${pagingView(cut, (page) => resourcesAddress({ ...filters, page }))}`
 }`;
 }
 
-export function resourceCard(entry: ResourceEntry, heading: 'h2' | 'h3'): Html {
-  const link = html`<a href="/resources/${entry.reference}">${entry.title}</a>`;
-  return html`<article class="card">
-${heading === 'h2' ? html`<h2 class="card__title">${link}</h2>` : html`<h3 class="card__title">${link}</h3>`}
-${entry.subtitle === null ? nothing : html`<p class="card__line">${entry.subtitle}</p>`}
-<ul class="facts card__facts">${[...entry.author, ...dateOf(entry), ...entry.topics].map((fact) => html`<li>${fact}</li>`)}</ul>
-</article>`;
+/** A resource in a list. */
+export function resourceItem(entry: ResourceEntry): Html {
+  const facts = [...entry.author, ...dateOf(entry), ...entry.topics];
+  return html`<li class="index__item"><a href="/resources/${entry.reference}">${entry.title}</a>
+${entry.subtitle === null ? nothing : html`<p class="index__text">${entry.subtitle}</p>`}
+<ul class="facts">${facts.map((fact) => html`<li>${fact}</li>`)}</ul></li>`;
 }
 
 /** One resource; `cards` are the examples that it links to. */

@@ -5,7 +5,7 @@ import { labelOf } from '../../examples/wording.ts';
 import { type Html, html, nothing } from '../../kernel/html.ts';
 import { kindMark, tally } from '../../kernel/tally.ts';
 import type { ResourceEntry } from '../../resources/schema.ts';
-import { resourceCard } from '../../resources/views.ts';
+import { resourceItem } from '../../resources/views.ts';
 import { vocabulary } from '../../vocabulary/vocabularies.ts';
 
 export interface Home {
@@ -18,14 +18,15 @@ export interface Home {
 }
 
 export function homeView(home: Home): Html {
-  return html`<header class="page-head home-head">
-  <h1>How the public has, and has not, been given a say in official statistics and public data</h1>
-</header>
+  return html`<header class="page-head page-head--home">
+  <h1>How the public has, and has not, been given a say in official statistics</h1>
+  <p class="lead">An open register of documented examples, in official statistics and in public-sector data, each with its sources.</p>
 <form class="search" action="/examples" role="search">
-  <label class="search__label" for="q">Search ${home.total} documented examples</label>
+  <label class="search__label" for="q">Search ${home.total} examples</label>
   <div class="search__row"><input class="search__input" id="q" name="q" type="search" maxlength="500">
   <button class="search__button">Search</button></div>
 </form>
+</header>
 <div class="columns columns--end">
   <div class="columns__main">
     <section class="section"><h2>Most recent examples</h2>
@@ -44,7 +45,7 @@ export function homeView(home: Home): Html {
 const openQuestions = html`<aside class="invitation"><h2>What have we missed?</h2>
 <p>What should we add? Were you involved in, or do you have further information about, any of these examples?</p>
 <p><a class="button" href="${invitationAddress(null, null)}">Tell us</a></p>
-<p><a href="/gaps">What we know is missing</a></p></aside>`;
+<p class="section__more"><a href="/gaps">What we know is missing</a></p></aside>`;
 
 function kinds(counts: FacetCount[]): Html {
   const byCode = new Map(counts.map(({ code, count }) => [code, count]));
@@ -71,7 +72,6 @@ function countries(counts: FacetCount[]): Html {
 
 function resourceSection(resource: ResourceEntry): Html {
   return html`<section class="section"><h2>To begin with</h2>
-<ul class="cards">
-<li>${resourceCard(resource, 'h3')}</li></ul>
+<ul class="index">${resourceItem(resource)}</ul>
 <p class="section__more"><a href="/resources">All resources</a></p></section>`;
 }

@@ -4,6 +4,7 @@ import { NotFound } from '../../kernel/errors.ts';
 import { wantsJson } from '../../kernel/http/problems.ts';
 import { respondJson, respondText } from '../../kernel/http/respond.ts';
 import { page, type Site } from '../../kernel/http/site.ts';
+import { notForRobots } from '../sitemap/robots.ts';
 
 /** `/healthz`, `/robots.txt`, `/.well-known/security.txt`: what programs look for at fixed places. */
 export function registerHealth(site: Site): void {
@@ -24,7 +25,7 @@ export function registerHealth(site: Site): void {
       respondText(
         c,
         'txt',
-        `User-agent: *\nDisallow: /examples?\nDisallow: /compare?\nDisallow: /people\nDisallow: /contributions\nSitemap: ${site.url}/sitemap.xml\n`,
+        `User-agent: *\nDisallow: /examples?\n${notForRobots.map((start) => `Disallow: ${start}\n`).join('')}Sitemap: ${site.url}/sitemap.xml\n`,
       ),
   });
 

@@ -8,6 +8,7 @@ import type { Kept } from '../../kernel/memory.ts';
 import { listListedResources } from '../../resources/queries.ts';
 import { vocabulary } from '../../vocabulary/vocabularies.ts';
 import { getHighestId, listPublishedSlugs } from './queries.ts';
+import { notForRobots } from './robots.ts';
 
 /** The most addresses that one file may hold, by the protocol. */
 const most = 50_000;
@@ -83,14 +84,14 @@ export function registerSitemap(site: Site, holdings: () => Promise<Kept<Holding
   }
 }
 
-// What nobody needs a search engine for, or what is made of an address's own question.
-const unlisted = new Set(['/compare']);
-
 /** Every page without a named part, and every method, topic and stage. */
 function fixedPages({ routes }: Site): Address[] {
   const pages = routes.filter(
     ({ address, formats, signedIn }) =>
-      formats.includes('html') && !signedIn && !address.includes(':') && !unlisted.has(address),
+      formats.includes('html') &&
+      !signedIn &&
+      !address.includes(':') &&
+      !notForRobots.some((start) => address.startsWith(start)),
   );
   const terms = kinds.flatMap((kind) =>
     vocabulary(kind.vocabulary)
