@@ -67,10 +67,14 @@ async function ofPostgres(db: Queryable): Promise<Column[]> {
 export async function continueNumbers(db: Queryable, tables: readonly Table[]): Promise<void> {
   if (!isPostgres(db)) return;
   for (const { name } of tables.filter(({ columns }) => columns.includes('id'))) {
+    const { rows } = await sql<{ sequence: string | null }>`
+      select pg_get_serial_sequence(quote_ident(${name}), 'id') as sequence`.execute(db);
+    const sequence = rows[0]?.sequence;
+    if (!sequence) continue;
     await sql`
-      select setval(sequence, coalesce((select max(id) from ${sql.table(name)}), 0) + 1, false)
-      from pg_get_serial_sequence(quote_ident(${name}), 'id') sequence
-      where sequence is not null`.execute(db);
+      select setval(${sequence}, coalesce((select max(id) from ${sql.table(name)}), 0) + 1, false)`.execute(
+      db,
+    );
   }
 }
 
