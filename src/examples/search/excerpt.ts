@@ -12,6 +12,7 @@ interface Span {
 }
 
 const longest = 200;
+const near = 140;
 
 /** A text with the words of a question marked. */
 export function highlight(question: Question, text: string): Html {
@@ -30,12 +31,9 @@ export function excerpt(question: Question, example: Example): Html | null {
   for (const markdown of bodyTexts(example)) {
     const text = plainText(markdown);
     const spans = findSpans(question, text);
-    for (const first of spans) {
+    for (const [index, first] of spans.entries()) {
       if (said.has(first.group)) continue;
-      const near = spans.filter(
-        ({ start, end }) => start >= first.start && end <= first.start + longest - 60,
-      );
-      const groups = new Set(groupsOf(near)).size;
+      const groups = countGroups(spans, index);
       if (groups > (best?.groups ?? 0)) best = { text, spans, first, groups };
     }
   }
@@ -44,6 +42,16 @@ export function excerpt(question: Question, example: Example): Html | null {
   return html`${start > 0 ? '… ' : ''}${mark(best.text, best.spans, start, end)}${
     end < best.text.length ? ' …' : ''
   }`;
+}
+
+/** How many parts of the question stand close behind one place, that place's own among them. */
+function countGroups(spans: readonly Span[], from: number): number {
+  const groups = new Set<number>();
+  const until = (spans[from]?.start ?? 0) + near;
+  for (let index = from; index < spans.length && (spans[index]?.end ?? until) <= until; index++) {
+    groups.add(spans[index]?.group ?? 0);
+  }
+  return Math.max(1, groups.size);
 }
 
 function groupsOf(spans: readonly Span[]): number[] {
@@ -64,11 +72,9 @@ function findSpans(question: Question, text: string): Span[] {
         if (!longestHere || end > longestHere.end) longestHere = { start, end, group };
       }
     }
-    if (longestHere) spans.push(longestHere);
+    if (longestHere && longestHere.end > (spans.at(-1)?.end ?? 0)) spans.push(longestHere);
   }
-  return spans.filter(
-    ({ end }, index) => !spans.slice(0, index).some((before) => before.end >= end),
-  );
+  return spans;
 }
 
 function standsAt(

@@ -45,11 +45,13 @@ export function foldText(text: string): string {
     .replace(/[øłßđæœðþıħŧŋ]/g, (letter) => plainLetters[letter] ?? letter);
 }
 
-// Letters, digits and their marks; an apostrophe between them belongs to the word. Scripts written
-// without spaces are read one character at a time, which finds them inside longer runs.
+// Letters, digits and their marks; an apostrophe between them belongs to the word, and so do the
+// stops of U.S. and e.g. Scripts written without spaces are read one character at a time, which
+// finds them inside longer runs.
 const unspaced = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}`;
 const spaced = String.raw`[[\p{L}\p{M}\p{Nd}]--[${unspaced}]]`;
-const rawWord = new RegExp(`[${unspaced}]|${spaced}+(?:['’‘ʼ]${spaced}+)*`, 'gv');
+const initials = String.raw`\p{L}(?:\.\p{L})+\.?(?![\p{L}\p{M}\p{Nd}])`;
+const rawWord = new RegExp(`[${unspaced}]|${initials}|${spaced}+(?:['’‘ʼ]${spaced}+)*`, 'gv');
 const marks = /\p{Script=Inherited}/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII begins with them
 const isAscii = /^[\x00-\x7f]*$/;
