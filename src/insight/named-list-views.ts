@@ -26,13 +26,6 @@ ${cut.total === 0 ? html`<p class="empty">Nothing on record by that name.</p>` :
 ${pagingView(cut, (page) => namedListAddress(path, q, page))}`;
 }
 
-/** How many examples, in words when none. */
-export function listedCount(count: number): Html {
-  return count === 0
-    ? html`<span class="index__count index__count--none">nothing on record</span>`
-    : html`<span class="index__count">${count}</span>`;
-}
-
 function shown({ total, page, pages }: Cut<unknown>, q: string | undefined): string {
   const asked = q === undefined ? '' : ` for “${q}”`;
   return `${total.toLocaleString('en-GB')} on record${asked}${pages > 1 ? `, page ${page} of ${pages}` : ''}.`;

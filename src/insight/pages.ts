@@ -2,6 +2,7 @@ import type { Holdings } from '../examples/holdings.ts';
 import type { Site } from '../kernel/http/site.ts';
 import type { Kept } from '../kernel/memory.ts';
 import { registerAboutPages } from './about/pages.ts';
+import { registerComparePages } from './compare/pages.ts';
 import { createFindings } from './findings.ts';
 import { registerGapsPage } from './gaps/pages.ts';
 import { registerHomePage } from './home/pages.ts';
@@ -16,6 +17,7 @@ export function registerInsightPages(site: Site, holdings: () => Promise<Kept<Ho
   registerOrganisationPages(site, holdings, findings);
   registerStatisticPages(site, holdings, findings);
   registerTermPages(site, holdings, findings);
+  registerComparePages(site, holdings);
   registerGapsPage(site, holdings, findings);
   registerAboutPages(site);
 }

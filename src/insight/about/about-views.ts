@@ -33,7 +33,7 @@ ${tellUs(contact)}
 
 const whatItIs = html`<h2 id="what">What it is</h2>
 <p>Each entry is an example: one documented instance in which people were, or were not, given a say. It says who was involved, in which statistic or decision about data, by which method, at which stage, how far, how many, what they said, what changed, and what followed when nobody was asked. Every example has sources.</p>
-<p>An example that is not here did not necessarily not happen. The register holds what its editors have found, and says <a href="/gaps">what it knows to be missing</a>.</p>
+<p>The register holds what its editors have found. What is not here may still have happened: the register says <a href="/gaps">what it knows to be missing</a>.</p>
 <p>The register does not say whether a statistic is official or accredited. In the United Kingdom that follows from the law and from the regulator.</p>`;
 
 function kindsAndLevels(): Html {

@@ -4,6 +4,7 @@ import { labelOf } from '../../examples/wording.ts';
 import type { Names } from '../../vocabulary/authorities/queries.ts';
 import type { Organisation } from '../../vocabulary/authorities/schema.ts';
 import { type Findings, type RoleCounts, rolesByOrganisation } from '../findings.ts';
+import { namedLike } from '../named.ts';
 
 export interface ListedOrganisation extends Organisation {
   /** By this it is put in order and under a letter. */
@@ -12,7 +13,7 @@ export interface ListedOrganisation extends Organisation {
   roles: RoleCounts;
 }
 
-/** The organisations by name whose names hold every word asked for. */
+/** The organisations by name whose names have every word asked for, or begin so. */
 export function listOrganisationsKnown(
   { names, index }: Holdings,
   findings: Findings,
@@ -20,9 +21,8 @@ export function listOrganisationsKnown(
 ): ListedOrganisation[] {
   const counts = new Map(index.counts('organisation').map(({ code, count }) => [code, count]));
   const roles = rolesByOrganisation(findings);
-  const words = foldText(q ?? '').split(/\s+/);
   return sorted(names)
-    .filter(({ text }) => words.every((word) => text.includes(word)))
+    .filter(({ text }) => namedLike(text, q))
     .map(({ organisation, key }) => ({
       ...organisation,
       key,
@@ -34,7 +34,7 @@ export function listOrganisationsKnown(
 interface Sorted {
   organisation: Organisation;
   key: string;
-  /** Every name, folded: what `q` is looked for in. */
+  /** Every name: what `q` is looked for in. */
   text: string;
 }
 
@@ -46,7 +46,7 @@ function sorted({ organisations }: Names): Sorted[] {
   const made = [...organisations.values()].map((organisation) => ({
     organisation,
     key: foldText(organisation.name),
-    text: foldText([organisation.name, ...organisation.also].join(' ')),
+    text: [organisation.name, ...organisation.also].join(' '),
   }));
   made.sort((a, b) => (a.key === b.key ? 0 : a.key < b.key ? -1 : 1));
   orders.set(organisations, made);

@@ -2,9 +2,10 @@ import { labelOf } from '../../examples/wording.ts';
 import { type Html, html } from '../../kernel/html.ts';
 import type { Cut } from '../../kernel/paging.ts';
 import type { Organisation } from '../../vocabulary/authorities/schema.ts';
+import { exampleCount } from '../count-views.ts';
 import { ledgerRow } from '../entity/views.ts';
 import type { RoleCounts } from '../findings.ts';
-import { listedCount, namedListView } from '../named-list-views.ts';
+import { namedListView } from '../named-list-views.ts';
 import { type ListedOrganisation, roleText } from './reading.ts';
 
 export function organisationsView(cut: Cut<ListedOrganisation>, q: string | undefined): Html {
@@ -17,7 +18,7 @@ export function organisationsView(cut: Cut<ListedOrganisation>, q: string | unde
     cut,
     item: (
       one,
-    ) => html`<li class="index__item"><a href="/organisations/${one.slug}">${one.name}</a> ${listedCount(one.count)}
+    ) => html`<li class="index__item"><a href="/organisations/${one.slug}">${one.name}</a> ${exampleCount(one.count)}
 <p class="index__text">${[countryText(one), ...one.roles.map(({ role }) => roleText(role))].join(' · ')}</p></li>`,
   });
 }

@@ -2,6 +2,7 @@ import type { Holdings } from '../../examples/holdings.ts';
 import { foldText } from '../../examples/search/words.ts';
 import type { Names } from '../../vocabulary/authorities/queries.ts';
 import type { Statistic } from '../../vocabulary/authorities/schema.ts';
+import { namedLike } from '../named.ts';
 
 export interface ListedStatistic extends Statistic {
   key: string;
@@ -10,16 +11,15 @@ export interface ListedStatistic extends Statistic {
   engagements: number;
 }
 
-/** The statistics by title whose titles hold every word asked for. */
+/** The statistics by title whose titles have every word asked for, or begin so. */
 export function listStatisticsKnown(
   { names, index }: Holdings,
   q: string | undefined,
 ): ListedStatistic[] {
   const all = counted(index.counts('statistic'));
   const engaged = counted(index.counts('statistic', { kind: ['engagement'] }));
-  const words = foldText(q ?? '').split(/\s+/);
   return sorted(names)
-    .filter(({ key }) => words.every((word) => key.includes(word)))
+    .filter(({ title }) => namedLike(title, q))
     .map((one) => ({
       ...one,
       count: all.get(one.slug) ?? 0,

@@ -1,9 +1,10 @@
 import { type Html, html, nothing } from '../../kernel/html.ts';
 import type { Cut } from '../../kernel/paging.ts';
 import type { Names } from '../../vocabulary/authorities/queries.ts';
+import { exampleCount } from '../count-views.ts';
 import { ledgerRow } from '../entity/views.ts';
 import type { Producer } from '../findings.ts';
-import { listedCount, namedListView } from '../named-list-views.ts';
+import { namedListView } from '../named-list-views.ts';
 import type { ListedStatistic } from './reading.ts';
 
 export function statisticsView(cut: Cut<ListedStatistic>, q: string | undefined): Html {
@@ -16,7 +17,7 @@ export function statisticsView(cut: Cut<ListedStatistic>, q: string | undefined)
     cut,
     item: (
       one,
-    ) => html`<li class="index__item"><a href="/statistics/${one.slug}">${one.title}</a> ${listedCount(one.count)}
+    ) => html`<li class="index__item"><a href="/statistics/${one.slug}">${one.title}</a> ${exampleCount(one.count)}
 ${one.engagements === 0 ? html`<p class="index__text">No engagement on record</p>` : nothing}</li>`,
   });
 }

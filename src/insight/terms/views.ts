@@ -1,6 +1,7 @@
 import { type Html, html, nothing } from '../../kernel/html.ts';
 import type { Term } from '../../vocabulary/schema.ts';
 import { type Vocabulary, vocabulary } from '../../vocabulary/vocabularies.ts';
+import { exampleCount } from '../count-views.ts';
 import { ledgerRow } from '../entity/views.ts';
 import { addressOf, type Kind } from './slugs.ts';
 
@@ -21,14 +22,14 @@ function flat(kind: Kind, terms: Term[], counts: Counts): Html {
 }
 
 function item(kind: Kind, term: Term, counts: Counts): Html {
-  return html`<li class="index__item"><a href="${addressOf(kind, term.code)}">${term.label}</a> ${count(term, counts)}
+  return html`<li class="index__item"><a href="${addressOf(kind, term.code)}">${term.label}</a> ${exampleCount(counts.get(term.code) ?? 0)}
 ${term.definition === null ? nothing : html`<p class="index__text">${term.definition}</p>`}</li>`;
 }
 
 function nested(kind: Kind, all: Vocabulary, top: Term[], counts: Counts): Html {
   return html`<ol class="stages">${top.map(
     (term) => html`<li class="stages__item">
-<h2 class="stages__title"><span class="stages__code">${term.code}</span> <a href="${addressOf(kind, term.code)}">${term.label}</a> ${count(term, counts)}</h2>
+<h2 class="stages__title"><span class="stages__code">${term.code}</span> <a href="${addressOf(kind, term.code)}">${term.label}</a> ${exampleCount(counts.get(term.code) ?? 0)}</h2>
 ${term.definition === null ? nothing : html`<p>${term.definition}</p>`}
 ${narrowerList(kind, all, term, counts)}</li>`,
   )}</ol>`;
@@ -39,7 +40,7 @@ function narrowerList(kind: Kind, all: Vocabulary, { code }: Term, counts: Count
   if (narrower.length === 0) return nothing;
   return html`<ol class="stages__narrower">${narrower.map(
     (term) =>
-      html`<li><span class="stages__code">${term.code}</span> <a href="${addressOf(kind, term.code)}">${term.label}</a> ${count(term, counts)}</li>`,
+      html`<li><span class="stages__code">${term.code}</span> <a href="${addressOf(kind, term.code)}">${term.label}</a> ${exampleCount(counts.get(term.code) ?? 0)}</li>`,
   )}</ol>`;
 }
 
@@ -75,13 +76,6 @@ export function termRows(kind: Kind, term: Term): Html[] {
 
 export function note({ note }: Vocabulary): Html {
   return note === null ? nothing : html`<div class="notice"><p>${note}</p></div>`;
-}
-
-function count({ code }: Term, counts: Counts): Html {
-  const found = counts.get(code) ?? 0;
-  return found === 0
-    ? html`<span class="index__count index__count--none">nothing on record</span>`
-    : html`<span class="index__count">${found}</span>`;
 }
 
 const systems: Record<string, string> = {

@@ -51,7 +51,7 @@ curl '${siteUrl}/examples/${slug}.bib'</code></pre>`
 
 function addresses(routes: readonly Route[]): Html {
   const byAddress = Map.groupBy(machineRoutes(routes), (one) => one.address);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Addresses and formats"><table class="table"><thead><tr><th scope="col">Address</th><th scope="col">Formats</th><th scope="col">Parameters</th></tr></thead>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Addresses and formats"><table class="table table--keys"><thead><tr><th scope="col">Address</th><th scope="col">Formats</th><th scope="col">Parameters</th></tr></thead>
 <tbody>${[...byAddress].map(
     ([address, formats]) =>
       html`<tr><th scope="row"><code>${address.replace(/:([a-z]+)/g, '{$1}')}</code></th><td>${formats.map(({ format }) => html`<code>.${format}</code> `)}</td><td>${(parameters[address] ?? []).map(({ name }) => html`<code>${name}</code> `)}</td></tr>`,
@@ -59,7 +59,7 @@ function addresses(routes: readonly Route[]): Html {
 }
 
 function parameterTable(list: readonly Parameter[]): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Parameters"><table class="table"><thead><tr><th scope="col">Parameter</th><th scope="col">What it does</th><th scope="col">Values</th></tr></thead>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Parameters"><table class="table table--keys"><thead><tr><th scope="col">Parameter</th><th scope="col">What it does</th><th scope="col">Values</th></tr></thead>
 <tbody>${list.map(
     (one) =>
       html`<tr><th scope="row"><code>${one.name}</code></th><td>${one.about}${one.repeatable ? ' May be repeated.' : ''}</td><td>${values(one)}</td></tr>`,
@@ -72,11 +72,13 @@ function values({ schema, vocabulary }: Parameter): Html {
     return html`${codes.length} codes: <a href="/vocabularies#${vocabulary}">${vocabulary}</a>`;
   }
   if (codes.length > 0) return html`${codes.map((code) => html`<code>${String(code)}</code> `)}`;
-  return html`${schema.pattern ? '2021, 2021-06 or 2021-06-03' : String(schema.type)}${schema.maximum === undefined ? '' : `, at most ${schema.maximum}`}`;
+  return html`${schema.pattern ? '2021, 2021-06 or 2021-06-03' : (plainTypes[String(schema.type)] ?? 'Text')}${schema.maximum === undefined ? '' : `, at most ${schema.maximum}`}`;
 }
 
+const plainTypes: Readonly<Record<string, string>> = { string: 'Text', integer: 'Whole number' };
+
 function fields(name: string, { properties = {} }: JsonSchema): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Keys of ${name}"><table class="table"><thead><tr><th scope="col">Key</th><th scope="col">Value</th></tr></thead>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Keys of ${name}"><table class="table table--keys"><thead><tr><th scope="col">Key</th><th scope="col">Value</th></tr></thead>
 <tbody>${Object.entries(properties).map(
     ([key, schema]) =>
       html`<tr><th scope="row"><code>${key}</code></th><td>${valueText(schema)}</td></tr>`,
