@@ -14,6 +14,20 @@ export const samples: Record<string, string[]> = {
     '/examples?view=map',
     '/examples?view=timeline&country=NZ',
   ],
+  // Many facts; told and not asked; few facts; a title with a macron.
+  '/examples/:slug': [
+    '/examples/uk-statistics-assembly-2025',
+    '/examples/care-data-gp-records-programme',
+    '/examples/legal-aid-agency-claims-system',
+    '/examples/new-zealand-maori-data-governance-co-design',
+  ],
+  '/examples/:slug/history': ['/examples/uk-statistics-assembly-2025/history'],
+  '/examples/:slug/history/:n': ['/examples/uk-statistics-assembly-2025/history/1'],
+  '/compare': [
+    '/compare',
+    '/compare?e=uk-statistics-assembly-2025&q=census',
+    '/compare?e=uk-statistics-assembly-2025&e=care-data-gp-records-programme',
+  ],
 };
 
 /** Where the samples for a page's other formats differ from the page's own: nothing at present. */

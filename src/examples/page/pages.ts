@@ -8,13 +8,15 @@ import { exampleMarkdown } from '../markdown-file.ts';
 import { publicExample } from '../public.ts';
 import { listExamplesByIds, type StoredExample } from '../queries.ts';
 import { exampleView } from './example-views.ts';
+import { registerHistoryPages } from './history-pages.ts';
 import { KeptPages } from './kept-pages.ts';
 import { getExampleOrNewSlug } from './queries.ts';
 import { similarIds } from './similar.ts';
 
-/** One example's page in its formats. */
+/** One example's page in its formats, and its history. */
 export function registerExamplePages(site: Site, holdings: () => Promise<Kept<Holdings>>): void {
   page(site, '/examples/:slug', examplePages(site, holdings));
+  registerHistoryPages(site, holdings);
 }
 
 type ExampleFormat = 'html' | 'json' | 'md' | 'bib';
