@@ -53,7 +53,7 @@ export async function startServer(
   const db = await openRegister(settings);
   readSecret(settings);
   if (starter) await loadStarter(db, err);
-  const log = createRequestLog();
+  const log = createRequestLog(err);
   let app: Site['app'] | null = null;
   const server = await listen((request, env) => app?.fetch(request, env), settings);
   // A free port is known only now; no request can have come before the next lines have run.

@@ -8,6 +8,7 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
+import { readPlainYaml } from './plain-yaml.ts';
 import { type Fault, lineAt } from './text.ts';
 
 export type Path = readonly PropertyKey[];
@@ -16,6 +17,12 @@ export type FieldFault = Fault & { field: string | null };
 
 /** What a YAML text says, or what is wrong with it. Aliases and merge keys are refused, tags too. */
 export function readYaml(text: string): { value: unknown } | { faults: FieldFault[] } {
+  const value = readPlainYaml(text);
+  return value === undefined ? readWholeYaml(text) : { value };
+}
+
+/** The same, always by the whole YAML reader. */
+export function readWholeYaml(text: string): { value: unknown } | { faults: FieldFault[] } {
   try {
     const document = parsed(text);
     const faults = findFaults(text, document);

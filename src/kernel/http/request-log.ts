@@ -14,11 +14,11 @@ export function logRequests(log: RequestLog): MiddlewareHandler {
 }
 
 /**
- * One line a request to the standard error: method, path, status, milliseconds. Never who asked, nor
+ * One line a request: method, path, status, milliseconds. Never who asked, nor
  * the query, which may hold a key or what somebody was looking for. Lines are written together, so
  * that logging does not slow what it logs.
  */
-export function createRequestLog(write = (text: string) => void process.stderr.write(text)): {
+export function createRequestLog(say: (lines: string) => void): {
   write: RequestLog;
   flush: () => void;
 } {
@@ -27,7 +27,7 @@ export function createRequestLog(write = (text: string) => void process.stderr.w
   function flush() {
     if (timer) clearTimeout(timer);
     timer = null;
-    if (lines) write(lines);
+    if (lines) say(lines.trimEnd());
     lines = '';
   }
   return {
