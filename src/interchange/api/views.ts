@@ -36,14 +36,14 @@ ${parameterTable(parameters['/examples'] ?? [])}</section>
 function requests(siteUrl: string, slug: string | null): Html {
   return html`<h2 id="requests">Requests</h2>
 <p>Examples about the census in which the public was involved:</p>
-<pre><code>curl '${siteUrl}/examples.json?q=census&amp;involved=public'</code></pre>
+<pre tabindex="0"><code>curl '${siteUrl}/examples.json?q=census&amp;involved=public'</code></pre>
 <p>The same for a spreadsheet, all of them:</p>
-<pre><code>curl -o examples.csv '${siteUrl}/examples.csv?q=census&amp;involved=public'</code></pre>
+<pre tabindex="0"><code>curl -o examples.csv '${siteUrl}/examples.csv?q=census&amp;involved=public'</code></pre>
 ${
   slug === null
     ? nothing
     : html`<p>One example, and its entry for a bibliography:</p>
-<pre><code>curl '${siteUrl}/examples/${slug}.json'
+<pre tabindex="0"><code>curl '${siteUrl}/examples/${slug}.json'
 curl '${siteUrl}/examples/${slug}.bib'</code></pre>`
 }
 <p>Every code with its meaning: <a href="/vocabularies">vocabularies</a>. What is missing: <a href="/gaps.json">/gaps.json</a>. What is new: <a href="/feed.atom">/feed.atom</a>.</p>`;
