@@ -1,6 +1,6 @@
 import type { Trx } from '../kernel/database/database.ts';
 import { Conflict } from '../kernel/errors.ts';
-import { recordEvent } from '../kernel/events.ts';
+import { recordEvents } from '../kernel/events.ts';
 import type { Names } from '../vocabulary/authorities/queries.ts';
 import type { Example } from './schema.ts';
 import { indexExample } from './search/indexing.ts';
@@ -33,81 +33,108 @@ export interface Writing {
  * Publishes a new example, or a new revision of one, within the transaction of `change`.
  * Answers the number of the revision. Throws Conflict when the slug is another example's former one.
  */
-export async function publishExample(
-  { trx, version, now, names }: Writing,
-  { slug, example, formerly, ...publication }: Publication,
-): Promise<number> {
-  const at = now.toISOString();
-  const { id, revision } = await putExample(trx, version, at, slug, example, formerly);
-  await trx
-    .insertInto('revisions')
-    .values({
-      example_id: id,
-      number: revision,
-      document: JSON.stringify(example),
-      published: at,
-      author: publication.author,
-      approver: publication.approver,
-      reason: publication.reason,
-      contribution: publication.contribution,
-    })
-    .execute();
-  await putFormerSlugs(trx, id, slug, formerly);
-  await indexExample(trx, id, example, names);
-  await recordEvent(trx, {
-    at,
-    what: revision === 1 ? 'published' : 'revised',
-    about_type: 'example',
-    about_id: slug,
-    actor: publication.actor,
-    role: publication.role,
-    codes: { revision },
-  });
-  return revision;
+export async function publishExample(writing: Writing, publication: Publication): Promise<number> {
+  const [revision] = await publishExamples(writing, [publication]);
+  return revision as number;
 }
 
-async function putExample(
+/** Publishes several at once, at most a hundred: a load writes rows together, which is quicker. */
+export async function publishExamples(
+  { trx, version, now, names }: Writing,
+  publications: readonly Publication[],
+): Promise<number[]> {
+  const at = now.toISOString();
+  const placed = await putExamples(trx, version, at, publications);
+  await trx
+    .insertInto('revisions')
+    .values(
+      placed.map(({ id, revision, document, publication }) => ({
+        example_id: id,
+        number: revision,
+        document,
+        published: at,
+        author: publication.author,
+        approver: publication.approver,
+        reason: publication.reason,
+        contribution: publication.contribution,
+      })),
+    )
+    .execute();
+  for (const { id, publication } of placed) {
+    await putFormerSlugs(trx, id, publication.slug, publication.formerly);
+    await indexExample(trx, id, publication.example, names);
+  }
+  await recordEvents(
+    trx,
+    placed.map(({ revision, publication: { slug, actor, role } }) => ({
+      at,
+      what: revision === 1 ? 'published' : 'revised',
+      about_type: 'example',
+      about_id: slug,
+      actor,
+      role,
+      codes: { revision },
+    })),
+  );
+  return placed.map(({ revision }) => revision);
+}
+
+interface Placed {
+  id: number;
+  revision: number;
+  document: string;
+  publication: Publication;
+}
+
+async function putExamples(
   trx: Trx,
   version: number,
   at: string,
-  slug: string,
-  example: Example,
-  formerly: readonly string[],
-): Promise<{ id: number; revision: number }> {
-  const known = await trx
+  publications: readonly Publication[],
+): Promise<Placed[]> {
+  const slugs = publications.flatMap(({ slug, formerly }) => [slug, ...formerly]);
+  const rows = await trx
     .selectFrom('examples')
-    .select(['id', 'revision'])
-    .where('slug', 'in', [slug, ...formerly])
+    .select(['id', 'slug', 'revision'])
+    .where('slug', 'in', slugs)
     .execute();
-  if (known.length > 1) {
-    throw new Conflict(
-      `${slug} says it was formerly ${formerly.join(', ')}, which is another example.`,
-    );
+  const known = new Map(rows.map((row) => [row.slug, row]));
+  const written = publications.map((publication) => {
+    const { slug, example, formerly } = publication;
+    const held = [slug, ...formerly].flatMap((one) => known.get(one) ?? []);
+    if (held.length > 1) {
+      throw new Conflict(
+        `${slug} says it was formerly ${formerly.join(', ')}, which is another example.`,
+      );
+    }
+    const row = {
+      slug,
+      state: 'published' as const,
+      version,
+      title_key: foldText(example.title),
+      document: JSON.stringify(example),
+      updated: at,
+      revision: (held[0]?.revision ?? 0) + 1,
+    };
+    return { publication, held: held[0], row };
+  });
+  for (const { held, row } of written) {
+    if (held) await trx.updateTable('examples').set(row).where('id', '=', held.id).execute();
   }
-  const row = {
-    slug,
-    state: 'published' as const,
-    version,
-    title_key: foldText(example.title),
-    document: JSON.stringify(example),
-    updated: at,
-  };
-  if (known[0]) {
-    const { id } = known[0];
-    const revision = known[0].revision + 1;
-    await trx
-      .updateTable('examples')
-      .set({ ...row, revision })
-      .where('id', '=', id)
-      .execute();
-    return { id, revision };
-  }
-  const { id } = await trx
-    .insertInto('examples')
-    .values({ ...row, revision: 1, published: at })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return { id, revision: 1 };
+  const added = written.filter(({ held }) => !held).map(({ row }) => ({ ...row, published: at }));
+  const ids = new Map(
+    added.length === 0
+      ? []
+      : (await trx.insertInto('examples').values(added).returning(['id', 'slug']).execute()).map(
+          ({ id, slug }) => [slug, id],
+        ),
+  );
+  return written.map(({ publication, held, row: { slug, revision, document } }) => ({
+    id: held?.id ?? (ids.get(slug) as number),
+    revision,
+    document,
+    publication,
+  }));
 }
 
 async function putFormerSlugs(trx: Trx, id: number, slug: string, formerly: readonly string[]) {

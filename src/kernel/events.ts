@@ -33,9 +33,14 @@ declare module './database/database.ts' {
 
 /** Writes one event in the transaction of the change it records. */
 export async function recordEvent(trx: Trx, event: RecordedEvent): Promise<void> {
+  await recordEvents(trx, [event]);
+}
+
+/** Writes several events, at least one, in the transaction of the change they record. */
+export async function recordEvents(trx: Trx, events: readonly RecordedEvent[]): Promise<void> {
   await trx
     .insertInto('events')
-    .values({ ...event, codes: JSON.stringify(event.codes) })
+    .values(events.map((event) => ({ ...event, codes: JSON.stringify(event.codes) })))
     .execute();
 }
 

@@ -5,7 +5,7 @@ import { copyNames } from './names-store.ts';
 import { type Plan, type PlannedFile, planLoad } from './plan.ts';
 import { type LoadProblem, mostProblems, sortProblems } from './problems.ts';
 import { readStanding } from './standing.ts';
-import type { Outcome, Store } from './store.ts';
+import { type Outcome, type Store, writeWaiting } from './store.ts';
 import { writeFile } from './write.ts';
 
 export type Totals = Record<Outcome, number>;
@@ -55,6 +55,8 @@ export async function loadFolder(
         taken: { files: new Set(taken), formerly: new Map() },
         references: new Map(),
         namesKnown: true,
+        waiting: [],
+        loaded: [],
       };
       const problems = [...before];
       const report = emptyReport(plan);
@@ -93,8 +95,10 @@ async function writeFiles(
     } else {
       for (const outcome of written.outcomes) report[written.kind][outcome]++;
     }
+    if (problems.length === 0) await writeWaiting(store);
     onProgress?.(index + 1, files.length);
   }
+  if (problems.length === 0) await writeWaiting(store, true);
 }
 
 function emptyReport({ unchanged }: Plan): LoadReport {

@@ -97,7 +97,7 @@ function readFolded(reader: Reader, indent: number): string {
   }
 }
 
-const item = /^(?:[A-Za-z0-9][A-Za-z0-9 _.-]*|"[^"\\,[\]{}]*")$/;
+const item = /^(?:[\p{L}\p{M}\d][\p{L}\p{M}\d _.'’-]*|"[^"\\,[\]{}]*")$/u;
 
 function readFlow(text: string): unknown[] {
   if (!text.endsWith(']')) throw doubt;

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { publishExample } from '../../examples/actions.ts';
+import { type Publication, publishExamples } from '../../examples/actions.ts';
 import type { Trx } from '../../kernel/database/database.ts';
 import { putResource } from '../../resources/actions.ts';
 import type { NewResource } from '../../resources/schema.ts';
@@ -27,6 +27,10 @@ export interface Store {
   references: Map<string, string>;
   /** False once organisations.yaml or statistics.yaml could not be read. */
   namesKnown: boolean;
+  /** Examples to be written together. */
+  waiting: Publication[];
+  /** Files whose content is to be remembered. */
+  loaded: PlannedFile[];
 }
 
 /** Publishes an example from its file, unless that would overwrite what was edited here. */
@@ -51,7 +55,7 @@ export async function storeExample(
   if (held && standing.renamed.has(file.slug)) {
     await trx.deleteFrom('former_slugs').where('slug', '=', file.slug).execute();
   }
-  await publishExample(store, {
+  store.waiting.push({
     slug: file.slug,
     example: file.example,
     formerly: file.formerly,
@@ -73,14 +77,22 @@ export async function storeResource(store: Store, resource: NewResource): Promis
   return done === 'published' ? 'new' : 'revised';
 }
 
-/** Remembers what was loaded from a file. */
-export async function rememberFile(trx: Trx, { key, hash }: PlannedFile): Promise<void> {
+/** Writes what waits, once it is enough to be worth it, or when `all` is true. */
+export async function writeWaiting(store: Store, all = false): Promise<void> {
+  const { trx, waiting, loaded } = store;
+  if (!all && loaded.length < rowsAtOnce) return;
+  if (waiting.length > 0) await publishExamples(store, waiting.splice(0));
+  if (loaded.length === 0) return;
   await trx
     .insertInto('loaded_files')
-    .values({ path: key, hash })
-    .onConflict((conflict) => conflict.column('path').doUpdateSet({ hash }))
+    .values(loaded.splice(0).map(({ key, hash }) => ({ path: key, hash })))
+    .onConflict((conflict) =>
+      conflict.column('path').doUpdateSet((eb) => ({ hash: eb.ref('excluded.hash') })),
+    )
     .execute();
 }
+
+const rowsAtOnce = 50;
 
 // A file that was only laid out anew says the same.
 async function isSame(trx: Trx, id: number, { example, formerly }: ExampleFile): Promise<boolean> {

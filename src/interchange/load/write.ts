@@ -4,7 +4,7 @@ import { readOrganisations, readStatistics } from './names-file.ts';
 import { storeOrganisations, storeStatistics } from './names-store.ts';
 import type { PlannedFile } from './plan.ts';
 import { readResourceFile } from './resource-file.ts';
-import { type Outcome, rememberFile, type Store, storeExample, storeResource } from './store.ts';
+import { type Outcome, type Store, storeExample, storeResource } from './store.ts';
 import { readText } from './text.ts';
 import type { FieldFault } from './yaml.ts';
 
@@ -22,7 +22,7 @@ export async function writeFile(
   const text = readText(bytes);
   if (typeof text !== 'string') return { faults: [{ ...text, field: null }] };
   const written = await writers[file.kind](store, file, text, readOnly);
-  if (!('faults' in written) && !readOnly) await rememberFile(store.trx, file);
+  if (!('faults' in written) && !readOnly) store.loaded.push(file);
   return written;
 }
 
