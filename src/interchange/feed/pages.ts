@@ -1,7 +1,7 @@
 import type { Holdings } from '../../examples/holdings.ts';
 import { feedEntry } from '../../examples/list/formats.ts';
 import { listExamplesByIds } from '../../examples/queries.ts';
-import { atomFeed } from '../../kernel/atom.ts';
+import { atomFeed, type FeedEntry } from '../../kernel/atom.ts';
 import { respondText } from '../../kernel/http/respond.ts';
 import { page, type Site } from '../../kernel/http/site.ts';
 import type { Kept } from '../../kernel/memory.ts';
@@ -29,9 +29,13 @@ export function registerFeed(site: Site, holdings: () => Promise<Kept<Holdings>>
         author: 'Countersign',
         licence: 'CC BY 4.0',
         updated: site.now().toISOString(),
-        entries: entries.toSorted((a, b) => (a.updated < b.updated ? 1 : -1)).slice(0, most),
+        entries: entries.toSorted(latestFirst).slice(0, most),
       });
       return respondText(c, 'atom', feed);
     },
   });
+}
+
+function latestFirst(a: FeedEntry, b: FeedEntry): number {
+  return a.updated === b.updated ? 0 : a.updated < b.updated ? 1 : -1;
 }
