@@ -35,7 +35,7 @@ function item(
 <div class="exchange__part exchange__part--did"><h3>${words.did}</h3>
 <p class="response response--${response ?? 'not-recorded'}">${response === null ? 'Response not recorded' : labelOf('responses', response)}</p>
 ${did === null ? html`<p>${notRecordedInvitation(slug, 'exchanges', 'what was done')}</p>` : markdown(did, 4)}
-${reason === null ? nothing : html`<p class="exchange__reason"><b>Reason given</b></p>${markdown(reason, 4)}`}
+${reason === null ? nothing : html`<p class="exchange__reason">Reason given</p>${markdown(reason, 4)}`}
 ${evidence === null ? nothing : html`<p><a href="${evidence}" rel="noopener">Evidence</a></p>`}</div>
 </li>`;
 }

@@ -31,7 +31,7 @@ export function marksOf(example: PublicExample, fields: readonly string[]): Html
 /** What “doubtful” means, where anything is; the marks lead here. */
 export function doubtfulNote(example: PublicExample): Html {
   if (example.doubtful.length === 0) return nothing;
-  return html`<p class="quiet small" id="doubtful"><b>Doubtful</b> marks a fact that the sources, as far as they were read, do not settle. If you know more, <a href="${invitationAddress(example.slug, null)}">tell us</a>.</p>`;
+  return html`<p class="example__doubtful" id="doubtful"><b>Doubtful</b> marks a fact that the sources, as far as they were read, do not settle. If you know more, <a href="${invitationAddress(example.slug, null)}">tell us</a>.</p>`;
 }
 
 function row(example: PublicExample, fact: Fact): Html {

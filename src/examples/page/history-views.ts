@@ -40,10 +40,10 @@ function historyItem(slug: string, revision: RevisionLine): Html {
 
 function account(revision: RevisionLine): Html {
   const { published, reason } = revision;
-  return html`<dl class="ledger">
+  return html`<section class="section"><h2 class="govuk-visually-hidden">About this revision</h2><dl class="ledger">
 <div class="ledger__row"><dt>When</dt><dd><time datetime="${published}">${momentText(published)}</time></dd></div>
 <div class="ledger__row"><dt>Why</dt><dd>${reason}</dd></div>
-<div class="ledger__row"><dt>Who</dt><dd>${whoText(revision)}</dd></div></dl>`;
+<div class="ledger__row"><dt>Who</dt><dd>${whoText(revision)}</dd></div></dl></section>`;
 }
 
 function changes(number: number, differences: readonly Difference[] | null): Html {
@@ -60,16 +60,18 @@ function changes(number: number, differences: readonly Difference[] | null): Htm
 
 function row({ label, before, after }: Difference): Html {
   return html`<tr><th scope="row">${label}</th>
-<td class="differences__before">${runs(before)}</td><td class="differences__after">${runs(after)}</td></tr>`;
+<td class="differences__before"><span class="differences__label">Before</span>${runs(before)}</td><td class="differences__after"><span class="differences__label">After</span>${runs(after)}</td></tr>`;
 }
 
 function runs(all: readonly Run[] | null): Html {
   if (all === null) return html`<span class="not-recorded">Not recorded</span>`;
   return html`${all.map((run) => {
     if (run.in === 'both') return lines(run.text);
-    return run.in === 'before'
-      ? html`<del>[${lines(run.text)}]</del>`
-      : html`<ins>+${lines(run.text)}+</ins>`;
+    // Space around the words stays outside the marks.
+    const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(run.text) ?? [];
+    const marked =
+      run.in === 'before' ? html`<del>[${lines(words)}]</del>` : html`<ins>+${lines(words)}+</ins>`;
+    return html`${lines(before)}${words === '' ? nothing : marked}${lines(after)}`;
   })}`;
 }
 

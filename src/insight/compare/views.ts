@@ -44,7 +44,7 @@ function choose(
   const which =
     q !== null ? `Found for “${q}”` : slugs.length === 0 ? 'The newest' : 'Similar examples';
   return html`<section class="section section--ruled"><h2>${title}</h2>
-<form class="search" action="/compare" role="search">${slugs.map((slug) => html`<input type="hidden" name="e" value="${slug}">`)}
+<form class="search" action="/compare" role="search" aria-label="Find an example to compare">${slugs.map((slug) => html`<input type="hidden" name="e" value="${slug}">`)}
 <label class="search__label" for="compare-q">Search the register for one</label>
 <div class="search__row"><input class="search__input" id="compare-q" name="q" type="search" maxlength="500" value="${q ?? ''}">
 <button class="search__button">Search</button></div></form>
@@ -65,7 +65,7 @@ function table(chosen: readonly PublicExample[]): Html {
     ({ slug, title }) =>
       html`<th scope="col"><a href="/examples/${slug}">${title}</a>${
         chosen.length > 2
-          ? html`<p class="small"><a href="${compareAddress(slugs.filter((other) => other !== slug))}">Take out<span class="govuk-visually-hidden"> ${title}</span></a></p>`
+          ? html`<br><a class="compare__out" href="${compareAddress(slugs.filter((other) => other !== slug))}">Take out<span class="govuk-visually-hidden"> ${title}</span></a>`
           : nothing
       }</th>`,
   )}</tr></thead>
