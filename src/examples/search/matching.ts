@@ -1,5 +1,6 @@
 import type { Queryable } from '../../kernel/database/database.ts';
-import { findSearchMatches, type SearchPhrase } from '../../kernel/database/search.ts';
+import { findSearchMatches } from '../../kernel/database/search.ts';
+import type { SearchPhrase } from '../../kernel/database/search-engine.ts';
 import { listStemsBehindPrefix } from './known-words.ts';
 import type { Alternative, Group, Question } from './question.ts';
 
@@ -25,9 +26,8 @@ export async function findMatches(db: Queryable, question: Question): Promise<Ma
   const ids = await findSearchMatches(db, 'example', expression);
   const tiers = new Uint8Array((ids.at(-1) ?? 0) + 1).fill(2);
   if (ids.length > 1) {
-    for (const id of await findSearchMatches(db, 'example', expression, ['title', 'summary']))
-      tiers[id] = 1;
-    for (const id of await findSearchMatches(db, 'example', expression, ['title'])) tiers[id] = 0;
+    for (const id of await findSearchMatches(db, 'example', expression, 'lead')) tiers[id] = 1;
+    for (const id of await findSearchMatches(db, 'example', expression, 'title')) tiers[id] = 0;
   }
   return { ids, groups, tier: (id) => (tiers[id] ?? 2) as Tier };
 }

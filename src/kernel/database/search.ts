@@ -1,35 +1,7 @@
-import { isPostgres, type Queryable, type Trx } from './database.ts';
+import { beforeCommit, isPostgres, type Queryable, type Trx } from './database.ts';
 import { postgresSearch } from './postgres.ts';
+import type { SearchEngine, SearchEntry, SearchExpression, SearchScope } from './search-engine.ts';
 import { sqliteSearch } from './sqlite.ts';
-
-/** The columns of an index, in the order of their weight. */
-export const searchColumns = ['title', 'summary', 'facts', 'body'] as const;
-export type SearchColumn = (typeof searchColumns)[number];
-
-/** What is indexed: tokens of a to z and 0 to 9, in the order of the text. */
-export type SearchEntry = Record<SearchColumn, readonly string[]>;
-
-/** Tokens that follow each other; the last may be only the beginning of one. */
-export interface SearchPhrase {
-  tokens: readonly string[];
-  prefix: boolean;
-}
-
-/** Every group must be found; a group is found when one of its phrases is. */
-export type SearchExpression = readonly (readonly SearchPhrase[])[];
-
-/** What the two databases do each in their own way. */
-export interface SearchEngine {
-  create(trx: Trx, name: string): Promise<void>;
-  put(trx: Trx, name: string, id: number, entry: SearchEntry): Promise<void>;
-  remove(trx: Trx, name: string, id: number): Promise<void>;
-  find(
-    db: Queryable,
-    name: string,
-    expression: SearchExpression,
-    columns: readonly SearchColumn[],
-  ): Promise<number[]>;
-}
 
 /** Makes the empty index of one kind of thing: the table `<name>_search`. */
 export async function createSearchTables(trx: Trx, name: string): Promise<void> {
@@ -44,21 +16,27 @@ export async function putSearchEntry(
   entry: SearchEntry,
 ): Promise<void> {
   await engine(trx).put(trx, name, id, withinLimits(entry));
+  const names = unsettled.get(trx) ?? new Set();
+  if (names.has(name)) return;
+  unsettled.set(trx, names.add(name));
+  beforeCommit(trx, () => engine(trx).settle(trx, name));
 }
+
+const unsettled = new WeakMap<Trx, Set<string>>();
 
 export async function removeSearchEntry(trx: Trx, name: string, id: number): Promise<void> {
   await engine(trx).remove(trx, name, id);
 }
 
-/** The ids of every entry that matches within these columns, ascending. The same on both databases. */
+/** The ids of every entry that matches within a scope, ascending. The same on both databases. */
 export async function findSearchMatches(
   db: Queryable,
   name: string,
   expression: SearchExpression,
-  columns: readonly SearchColumn[] = searchColumns,
+  scope: SearchScope = 'all',
 ): Promise<number[]> {
   if (expression.length === 0 || expression.some((group) => group.length === 0)) return [];
-  return engine(db).find(db, name, expression, columns);
+  return engine(db).find(db, name, expression, scope);
 }
 
 function engine(db: Queryable): SearchEngine {

@@ -1,6 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Dialect, SqliteDialect, sql } from 'kysely';
-import type { SearchEngine } from './search.ts';
+import { type SearchEngine, scopes } from './search-engine.ts';
 
 /** A Kysely dialect over Node's own SQLite. Waits up to 10 s for another process's write. */
 export function openSqlite(file: string): Dialect {
@@ -73,17 +73,19 @@ export const sqliteSearch: SearchEngine = {
     );
   },
 
+  async settle() {},
+
   async remove(trx, name, id) {
     await sql`delete from ${sql.table(`${name}_search`)} where rowid = ${id}`.execute(trx);
   },
 
-  async find(db, name, expression, columns) {
+  async find(db, name, expression, scope) {
     const groups = expression.map(
       (group) =>
         `(${group.map(({ tokens, prefix }) => `"${tokens.join(' ')}"${prefix ? '*' : ''}`).join(' OR ')})`,
     );
-    const everywhere = columns.length === 4;
-    const match = `${everywhere ? '' : `{${columns.join(' ')}} : `}(${groups.join(' AND ')})`;
+    const within = scope === 'all' ? '' : `{${scopes[scope].join(' ')}} : `;
+    const match = `${within}(${groups.join(' AND ')})`;
     const table = sql.table(`${name}_search`);
     // One row with every id: reading 70,000 rows one by one takes several times as long.
     const { rows } = await sql<{ ids: string }>`
