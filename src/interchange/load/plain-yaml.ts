@@ -9,7 +9,8 @@ export function readPlainYaml(text: string): unknown {
   if (/[\t\ufeff]| \n|\n\n|^\n| $/.test(text)) return undefined;
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
-  const reader: Reader = { lines, at: 0 };
+  const remarks = lines.findIndex((line) => !line.startsWith('#'));
+  const reader: Reader = { lines, at: Math.max(0, remarks) };
   try {
     const value = readBlock(reader, 0);
     return reader.at === lines.length ? value : undefined;
@@ -73,6 +74,7 @@ function readValue(reader: Reader, text: string, indent: number): unknown {
   const next = reader.lines[reader.at];
   const deeper = next === undefined ? 0 : indentOf(next);
   if (text === '') {
+    if (next?.slice(deeper) === '[' && deeper > indent) return readFlowLines(reader, deeper);
     if (next !== undefined && deeper > indent) return readBlock(reader, deeper);
     if (next?.startsWith('- ', indent) && deeper === indent) return readList(reader, indent);
     return null;
@@ -108,6 +110,30 @@ function readFlow(text: string): unknown[] {
       if (!item.test(one)) throw doubt;
       return readScalar(one);
     });
+}
+
+/** A list that was too long for one line: `[`, each entry on its own line with a comma, `]`. */
+function readFlowLines(reader: Reader, indent: number): unknown[] {
+  const entries: string[] = [];
+  for (reader.at++; ; reader.at++) {
+    const line = reader.lines[reader.at];
+    if (line === undefined) throw doubt;
+    if (line === `${' '.repeat(indent)}]`) break;
+    if (indentOf(line) <= indent) throw doubt;
+    entries.push(line.slice(indentOf(line)));
+  }
+  reader.at++;
+  const after = reader.lines[reader.at];
+  if (after !== undefined && indentOf(after) >= indent) throw doubt;
+  const last = entries.at(-1);
+  if (
+    last === undefined ||
+    last.endsWith(',') ||
+    !entries.slice(0, -1).every((one) => one.endsWith(','))
+  ) {
+    throw doubt;
+  }
+  return readFlow(`[${entries.join(' ')}]`);
 }
 
 const quoted = /^"([^"\\]*)"$/;
