@@ -59,7 +59,7 @@ export function mainFacts(example: PublicExample): Fact[] {
     },
     {
       fields: ['methods', 'method_note'],
-      label: asked ? 'How' : 'How people were told, or were heard',
+      label: asked ? 'How' : 'By what means',
       value: methods(example.methods),
       notes: noted(example.method_note),
     },

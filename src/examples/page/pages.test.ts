@@ -130,20 +130,33 @@ test('the page says what is recorded, what is not, what is doubtful and where it
   assert.match(body, /Were you involved in this/);
 });
 
-test('every link within a page leads to something on it, for all starter examples', async (t) => {
+test('no starter page has a link to nowhere within it, a gap, or what is for editors', async (t) => {
   const db = await openStarter(t);
   const app = appOf(db);
-  const rows = await db.selectFrom('examples').select('slug').execute();
-  for (const { slug } of rows) {
+  const rows = await db.selectFrom('examples').select(['slug', 'document']).execute();
+  for (const { slug, document } of rows) {
+    const { doubts, notes_for_editors } = JSON.parse(document) as Example;
     const body = await (await app.request(`/examples/${slug}`)).text();
     const ids = [...body.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]);
     assert.equal(new Set(ids).size, ids.length, `${slug} has an id twice`);
     for (const [, id] of body.matchAll(/href="#([^"]+)"/g)) {
       assert.ok(ids.includes(id), `${slug} links to #${id}`);
     }
+    for (const secret of [...doubts.map(({ why }) => why), notes_for_editors ?? '']) {
+      const shown = secret.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+      assert.ok(secret === '' || !body.includes(shown), `${slug} shows: ${secret}`);
+    }
     assert.doesNotMatch(body, /\bnull\b|undefined|\[object|Between \d+ and ,/, slug);
   }
 });
+
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 test('an absence and a related example say what is known of the asking', async (t) => {
   const app = appOf(await openStarter(t));
@@ -152,6 +165,10 @@ test('an absence and a related example say what is known of the asking', async (
   assert.match(
     await read('legal-aid-agency-claims-system'),
     /As far as the sources say, the people concerned were not asked/,
+  );
+  assert.match(
+    await read('norway-grocery-receipts-ban'),
+    /Whether the people concerned were asked is not recorded/,
   );
 });
 
