@@ -51,6 +51,8 @@ export const samples: Record<string, string[]> = {
   '/feed': ['/feed'],
   '/sitemap': ['/sitemap'],
   '/sitemaps/:part': ['/sitemaps/pages', '/sitemaps/organisations', '/sitemaps/examples-1'],
+  '/people/sign-in': ['/people/sign-in', '/people/sign-in?next=/people'],
+  '/people/sign-in/link': ['/people/sign-in/link?token=mistyped'],
   '/healthz': ['/healthz'],
   '/robots': ['/robots'],
   '/.well-known/security': ['/.well-known/security'],

@@ -63,8 +63,8 @@ export function registerSignInPages(site: Site): void {
     html: async ({ c, query }) => {
       const token = query.token?.[0] ?? '';
       const state = linkState(await findLink(site.db, token), site.now());
-      if (state !== 'open') return show(site, c, 'Sign in', deadLink(state), 410);
-      return show(site, c, 'Sign in', linkButton(token));
+      const main = state === 'open' ? linkButton(token) : deadLink(state);
+      return show(site, c, 'Sign in', main);
     },
   });
 

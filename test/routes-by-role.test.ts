@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createApp } from '../src/app.ts';
+import { action, createSite, page, type Site } from '../src/kernel/http/site.ts';
+import { readSettings } from '../src/kernel/settings.ts';
+import { openEmbedded, openStarter } from './databases.ts';
+import { inFormat, samples } from './samples.ts';
+import { sendForm, signIn } from './staff.ts';
+
+/** Who may, beside those who may more: `signed-in` is anybody with an account, whatever the role. */
+type May = 'everybody' | 'signed-in' | 'editor' | 'administrator';
+type Row = readonly [method: 'get' | 'post', address: string, may: May, sample?: string];
+
+/**
+ * Every address of the site and who may ask it. A page or an action that is registered and not named
+ * here fails. A sample is wanted where the address has named parts and test/samples.ts has none.
+ */
+const table: Row[] = [
+  ...everybodyReads([
+    '/',
+    '/examples',
+    '/examples/:slug',
+    '/examples/:slug/history',
+    '/examples/:slug/history/:n',
+    '/compare',
+    '/resources',
+    '/resources/:reference',
+    '/organisations',
+    '/organisations/:slug',
+    '/statistics',
+    '/statistics/:slug',
+    '/methods',
+    '/methods/:slug',
+    '/topics',
+    '/topics/:slug',
+    '/stages',
+    '/stages/:slug',
+    '/gaps',
+    '/about',
+    '/accessibility',
+    '/privacy',
+    '/api',
+    '/openapi',
+    '/vocabularies',
+    '/feed',
+    '/sitemap',
+    '/sitemaps/:part',
+    '/healthz',
+    '/robots',
+    '/.well-known/security',
+    '/people/sign-in',
+    '/people/sign-in/link',
+    '/contribute',
+    '/contribute/example',
+    '/examples/:slug/contribute',
+  ]),
+  ['post', '/contributions', 'everybody'],
+  // Everybody who has the key; without it there is nothing at the address, for anybody.
+  ['get', '/contributions/:reference', 'everybody', '/contributions/c-abcdef'],
+  ['post', '/contributions/:reference/answers', 'everybody', '/contributions/c-abcdef/answers'],
+  [
+    'post',
+    '/contributions/:reference/withdrawal',
+    'everybody',
+    '/contributions/c-abcdef/withdrawal',
+  ],
+  ['post', '/contributions/:reference/deletion', 'everybody', '/contributions/c-abcdef/deletion'],
+  ['post', '/contributions/:reference/files', 'everybody', '/contributions/c-abcdef/files'],
+  ['post', '/people/sign-in', 'everybody'],
+  ['post', '/people/sign-in/link', 'everybody'],
+  ['get', '/people/me', 'signed-in'],
+  ['post', '/people/me/sign-out', 'signed-in'],
+  ['post', '/people/me/sign-out-everywhere', 'signed-in'],
+  ['post', '/people/me/sessions/:session/end', 'signed-in', '/people/me/sessions/abc/end'],
+  ['get', '/people', 'administrator'],
+  ['post', '/people', 'administrator'],
+  ['get', '/people/:person', 'administrator', '/people/abc'],
+  ['post', '/people/:person/roles', 'administrator', '/people/abc/roles'],
+  ['post', '/people/:person/end', 'administrator', '/people/abc/end'],
+];
+
+const askers = ['visitor', 'no-role', 'editor', 'administrator'] as const;
+type Asker = (typeof askers)[number];
+
+const allowed: Record<May, readonly Asker[]> = {
+  everybody: askers,
+  'signed-in': ['no-role', 'editor', 'administrator'],
+  editor: ['editor'],
+  administrator: ['administrator'],
+};
+
+test('every address lets in exactly those whom the table names', async (t) => {
+  const site = createApp({
+    db: await openStarter(t),
+    settings: readSettings({ COUNTERSIGN_CONTACT: 'mailto:editors@register.example' }),
+    url: 'http://localhost:3000',
+    now: () => new Date(),
+  });
+  assert.deepEqual(notInTable(site, table), []);
+  assert.deepEqual(await findBreaks(site, table), []);
+});
+
+test('an address that the table does not name is found', () => {
+  const site = planted();
+  page(site, '/new', { html: ({ c }) => c.text('') });
+  action(site, 'post', '/new', ({ c }) => c.text(''));
+  assert.deepEqual(notInTable(site, []), ['get /new', 'post /new']);
+});
+
+test('a page or an action that forgets its rule is found, and so is one that shuts out too many', async (t) => {
+  const site = planted(await openEmbedded(t));
+  const app = createApp({ ...site, settings: readSettings({}) });
+  page(app, '/new', { html: ({ c }) => c.text('the queue') });
+  action(app, 'post', '/new', ({ c }) => c.text('published'));
+  page(app, '/shut', { html: ({ c }) => c.text('no', 403) });
+  const found = await findBreaks(app, [
+    ['get', '/new', 'administrator'],
+    ['post', '/new', 'signed-in'],
+    ['get', '/shut', 'editor'],
+  ]);
+  assert.deepEqual(found, [
+    'get /new lets in visitor (200)',
+    'get /new lets in no-role (200)',
+    'get /new lets in editor (200)',
+    'post /new lets in visitor (200)',
+    'get /shut shuts out editor (403)',
+  ]);
+});
+
+function planted(db = {} as Site['db']): Site {
+  const settings = readSettings({});
+  return createSite({ db, settings, url: 'http://localhost:3000', now: () => new Date() });
+}
+
+function everybodyReads(addresses: readonly string[]): Row[] {
+  return addresses.map((address) => [
+    'get',
+    address,
+    'everybody',
+    samples[address]?.[0] ?? address,
+  ]);
+}
+
+function notInTable(site: Site, rows: readonly Row[]): string[] {
+  const named = new Set(rows.map(([method, address]) => `${method} ${address}`));
+  return [
+    ...site.routes.map(({ address }) => `get ${address}`),
+    ...site.actions.map(({ method, address }) => `${method} ${address}`),
+  ].filter((address) => !named.has(address));
+}
+
+/** Asks every address in every format as everyone; what is refused to some and should not be, or the reverse. */
+async function findBreaks(site: Site, rows: readonly Row[]): Promise<string[]> {
+  const breaks: string[] = [];
+  for (const [method, address, may, sample = address] of rows) {
+    const route = site.routes.find((one) => one.address === address);
+    const formats = method === 'get' ? (route?.formats ?? ['html']) : ['html'];
+    for (const format of formats) {
+      for (const asker of askers) {
+        const answer = await ask(site, asker, method, inFormat(sample, format));
+        if (isRefused(answer) !== allowed[may].includes(asker)) continue;
+        const verb = isRefused(answer) ? 'shuts out' : 'lets in';
+        breaks.push(`${method} ${inFormat(sample, format)} ${verb} ${asker} (${answer.status})`);
+      }
+    }
+  }
+  return breaks;
+}
+
+// Each asks in a session of their own, as some actions end it. What they send is empty but for the key:
+// whoever may do something is told what is wrong with that, and whoever may not is told so first.
+async function ask(site: Site, asker: Asker, method: 'get' | 'post', address: string) {
+  if (asker === 'visitor') {
+    return method === 'get' ? site.app.request(address) : sendForm(site, address, {});
+  }
+  const staff = await signIn(site, `${asker}@people.example`, asker === 'no-role' ? null : asker);
+  return staff[method](address);
+}
+
+function isRefused(answer: Response): boolean {
+  const toSignIn = (answer.headers.get('Location') ?? '').startsWith('/people/sign-in?next=');
+  return [401, 403].includes(answer.status) || toSignIn;
+}
