@@ -52,31 +52,28 @@ function withBroader(name: string, codes: readonly string[]): Set<string> {
   return new Set(codes.flatMap((code) => vocabulary(name).withBroader(code)));
 }
 
-/** Numbers for codes; grows only, so that an index made earlier stays right. */
-export class Codes {
-  readonly codes: string[] = [];
-  readonly #numbers = new Map<string, number>();
-
-  find(code: string): number | undefined {
-    return this.#numbers.get(code);
-  }
-
-  numberOf(code: string): number {
-    const known = this.#numbers.get(code);
-    if (known !== undefined) return known;
-    this.#numbers.set(code, this.codes.length);
-    return this.codes.push(code) - 1;
-  }
-}
-
-export type FacetCodes = Record<Facet, Codes>;
-
-export function noCodes(): FacetCodes {
-  return eachFacet(() => new Codes());
-}
-
 export function eachFacet<T>(make: (facet: Facet) => T): Record<Facet, T> {
   return Object.fromEntries(facets.map((facet) => [facet, make(facet)])) as Record<Facet, T>;
+}
+
+/** One number for each code of any facet. Grows only, so that an index made earlier stays right. */
+export class Codes {
+  readonly codes: string[] = [];
+  /** The place of each code's facet in `facets`. */
+  readonly places: number[] = [];
+  readonly #numbers = eachFacet(() => new Map<string, number>());
+
+  find(facet: Facet, code: string): number | undefined {
+    return this.#numbers[facet].get(code);
+  }
+
+  numberOf(facet: Facet, code: string): number {
+    const known = this.#numbers[facet].get(code);
+    if (known !== undefined) return known;
+    this.#numbers[facet].set(code, this.codes.length);
+    this.places.push(facets.indexOf(facet));
+    return this.codes.push(code) - 1;
+  }
 }
 
 /** A typed array that grows. */
@@ -89,23 +86,26 @@ class Numbers<T extends Uint32Array | Float64Array> {
 
   constructor(make: new (length: number) => T, room: number) {
     this.#make = make;
-    this.values = new make(room);
+    this.values = new make(Math.max(room, 1));
   }
 
   push(value: number): void {
-    if (this.length === this.values.length) {
-      const wider = new this.#make(this.length * 2);
-      wider.set(this.values);
-      this.values = wider;
-    }
+    this.#reserve(this.length + 1);
     this.values[this.length++] = value;
   }
-}
 
-/** The code numbers of each example: those of example `n` lie from `offsets[n]` to `offsets[n + 1]`. */
-export interface Lists {
-  offsets: Numbers<Uint32Array>;
-  codes: Numbers<Uint32Array>;
+  pushFrom(other: Numbers<T>, from: number, to: number): void {
+    this.#reserve(this.length + to - from);
+    this.values.set(other.values.subarray(from, to), this.length);
+    this.length += to - from;
+  }
+
+  #reserve(length: number): void {
+    if (length <= this.values.length) return;
+    const wider = new this.#make(Math.max(length, this.values.length * 2));
+    wider.set(this.values);
+    this.values = wider;
+  }
 }
 
 /** What is known of one example before it has its place. */
@@ -126,24 +126,27 @@ export class Columns {
   readonly ends: Numbers<Uint32Array>;
   readonly latest: Numbers<Uint32Array>;
   readonly updated: Numbers<Float64Array>;
-  readonly lists: Record<Facet, Lists>;
+  /** The code numbers of example `n`, of all facets together, lie from `offsets[n]` to `offsets[n + 1]`. */
+  readonly offsets: Numbers<Uint32Array>;
+  readonly codes: Numbers<Uint32Array>;
 
-  constructor(room = 256) {
-    const numbers = (most: number) => new Numbers(Uint32Array, Math.max(most, 1));
+  constructor(room = 256, roomForCodes = room * 8) {
+    const numbers = (most: number) => new Numbers(Uint32Array, most);
     this.ids = numbers(room);
     this.starts = numbers(room);
     this.ends = numbers(room);
     this.latest = numbers(room);
-    this.updated = new Numbers(Float64Array, Math.max(room, 1));
-    this.lists = eachFacet(() => ({ offsets: numbers(room + 1), codes: numbers(room) }));
-    for (const facet of facets) this.lists[facet].offsets.push(0);
+    this.updated = new Numbers(Float64Array, room);
+    this.offsets = numbers(room + 1);
+    this.codes = numbers(roomForCodes);
+    this.offsets.push(0);
   }
 
   get size(): number {
     return this.keys.length;
   }
 
-  add({ id, slug, title_key, updated, example }: Indexed, codes: FacetCodes): void {
+  add({ id, slug, title_key, updated, example }: Indexed, codes: Codes): void {
     const period = periodOf(example);
     this.keys.push(`${title_key}\n${slug}`);
     this.ids.push(id);
@@ -153,26 +156,24 @@ export class Columns {
     this.updated.push(Date.parse(updated));
     const found = facetCodes(example);
     for (const facet of facets) {
-      const list = this.lists[facet];
-      for (const code of found[facet]) list.codes.push(codes[facet].numberOf(code));
-      list.offsets.push(list.codes.length);
+      for (const code of found[facet]) this.codes.push(codes.numberOf(facet, code));
     }
+    this.offsets.push(this.codes.length);
   }
 
-  addFrom(other: Columns, at: number): void {
-    this.keys.push(other.keys[at] as string);
-    this.ids.push(other.ids.values[at] as number);
-    this.starts.push(other.starts.values[at] as number);
-    this.ends.push(other.ends.values[at] as number);
-    this.latest.push(other.latest.values[at] as number);
-    this.updated.push(other.updated.values[at] as number);
-    for (const facet of facets) {
-      const { offsets, codes } = other.lists[facet];
-      const list = this.lists[facet];
-      const end = offsets.values[at + 1] as number;
-      for (let n = offsets.values[at] as number; n < end; n++)
-        list.codes.push(codes.values[n] as number);
-      list.offsets.push(list.codes.length);
+  /** Adds the examples of other columns from one place up to another. */
+  addFrom(other: Columns, from: number, to: number): void {
+    const first = other.offsets.values[from] as number;
+    const moved = this.codes.length - first;
+    this.codes.pushFrom(other.codes, first, other.offsets.values[to] as number);
+    for (let at = from; at < to; at++) {
+      this.keys.push(other.keys[at] as string);
+      this.offsets.push((other.offsets.values[at + 1] as number) + moved);
     }
+    this.ids.pushFrom(other.ids, from, to);
+    this.starts.pushFrom(other.starts, from, to);
+    this.ends.pushFrom(other.ends, from, to);
+    this.latest.pushFrom(other.latest, from, to);
+    this.updated.pushFrom(other.updated, from, to);
   }
 }

@@ -7,7 +7,7 @@ import { type Facet, facetCodes, facets } from './columns.ts';
 import type { FacetFilters, FacetIndex } from './facets.ts';
 import { createHoldings } from './holdings.ts';
 import { firstDay, lastDay, periodOf } from './periods.ts';
-import { listChanges } from './queries.ts';
+import { eachChange } from './queries.ts';
 import { type Example, exampleSchema } from './schema.ts';
 
 interface Known {
@@ -176,7 +176,7 @@ async function put(db: Database, facts: Partial<Example>): Promise<void> {
 }
 
 async function readAll(db: Database): Promise<Known[]> {
-  const rows = await listChanges(db, 0, 0, 500);
+  const rows = (await Array.fromAsync(eachChange(db, 0))).flat();
   return rows
     .filter(({ state }) => state === 'published')
     .map((row) => {

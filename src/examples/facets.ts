@@ -1,12 +1,4 @@
-import {
-  Columns,
-  eachFacet,
-  type Facet,
-  type FacetCodes,
-  facets,
-  type Indexed,
-  noCodes,
-} from './columns.ts';
+import { Codes, Columns, type Facet, facets, type Indexed } from './columns.ts';
 import { firstDay, lastDay } from './periods.ts';
 
 /** Selected codes by facet (or within one, and between them), and a period to overlap. */
@@ -45,15 +37,18 @@ export interface Changes {
  */
 export class FacetIndex {
   readonly #columns: Columns;
-  readonly #codes: FacetCodes;
+  readonly #codes: Codes;
+  /** The place of each code's facet in `facets`. */
+  readonly #places: Uint8Array;
   /** Position by id, plus one; 0 where there is none. */
   readonly #positions: Uint32Array;
   readonly #orders = new Map<Order, Uint32Array>();
   #whole: Survey | null = null;
 
-  private constructor(columns: Columns, codes: FacetCodes) {
+  private constructor(columns: Columns, codes: Codes) {
     this.#columns = columns;
     this.#codes = codes;
+    this.#places = Uint8Array.from(codes.places);
     const { values, length } = columns.ids;
     let most = 0;
     for (let at = 0; at < length; at++) most = Math.max(most, values[at] as number);
@@ -62,7 +57,7 @@ export class FacetIndex {
   }
 
   static empty(): FacetIndex {
-    return new FacetIndex(new Columns(), noCodes());
+    return new FacetIndex(new Columns(), new Codes());
   }
 
   get size(): number {
@@ -104,85 +99,112 @@ export class FacetIndex {
 
   /** For every pair of codes of two facets, how many examples have both. Pairs without any are absent. */
   crossCounts(one: Facet, other: Facet): Map<string, Map<string, number>> {
-    const counts = new Map<string, Map<string, number>>();
+    const { offsets, codes } = this.#columns;
+    const [place, otherPlace] = [facets.indexOf(one), facets.indexOf(other)];
+    const pairs = new Map<number, number>();
+    const all = this.#places.length;
     for (let at = 0; at < this.size; at++) {
-      for (const first of this.#codesAt(one, at)) {
-        const row = counts.get(first) ?? new Map<string, number>();
-        counts.set(first, row);
-        for (const second of this.#codesAt(other, at)) row.set(second, (row.get(second) ?? 0) + 1);
+      const end = offsets.values[at + 1] as number;
+      for (let n = offsets.values[at] as number; n < end; n++) {
+        const first = codes.values[n] as number;
+        if (this.#places[first] !== place) continue;
+        for (let m = offsets.values[at] as number; m < end; m++) {
+          const second = codes.values[m] as number;
+          if (this.#places[second] !== otherPlace) continue;
+          pairs.set(first * all + second, (pairs.get(first * all + second) ?? 0) + 1);
+        }
       }
+    }
+    const counts = new Map<string, Map<string, number>>();
+    for (const [pair, count] of pairs) {
+      const first = this.#codes.codes[Math.floor(pair / all)] as string;
+      const row = counts.get(first) ?? new Map<string, number>();
+      counts.set(first, row.set(this.#codes.codes[pair % all] as string, count));
     }
     return counts;
   }
 
   #surveyed(filters: FacetFilters, active: Facet[], within?: ArrayLike<number>): Survey {
-    const { starts, ends, lists } = this.#columns;
-    const wanted = active.map((facet) => this.#flags(facet, filters[facet] ?? []));
-    const filtered = Boolean(filters.from || filters.to);
+    const { starts, ends, offsets, codes } = this.#columns;
+    const places = this.#places;
+    const bits = this.#bits(filters, active);
+    const everyBit = (1 << active.length) - 1;
+    const dated = Boolean(filters.from || filters.to);
     const from = filters.from ? firstDay(filters.from) : 0;
     const to = filters.to ? lastDay(filters.to) : Number.MAX_SAFE_INTEGER;
-    const tallies = eachFacet((facet) => new Uint32Array(this.#codes[facet].codes.length));
+    const candidates = within ? this.#marked(within) : null;
+    const tallied = new Uint32Array(places.length);
     const included = new Uint8Array(this.size);
-    const fitting = new Uint32Array(within?.length ?? this.size);
     let total = 0;
     let undated = 0;
 
-    const most = within?.length ?? this.size;
-    for (let n = 0; n < most; n++) {
-      const at = within ? (this.#positions[within[n] as number] ?? 0) - 1 : n;
-      if (at < 0) continue;
-      let failed: Facet | null = null;
-      let failures = 0;
-      for (let a = 0; a < active.length && failures < 2; a++) {
-        if (hasAny(lists[active[a] as Facet], wanted[a] as Uint8Array, at)) continue;
-        failed = active[a] as Facet;
-        failures++;
+    for (let at = 0; at < included.length; at++) {
+      if (candidates !== null && candidates[at] === 0) continue;
+      const begin = offsets.values[at] as number;
+      const end = offsets.values[at + 1] as number;
+      let missing = everyBit;
+      for (let n = begin; n < end && missing !== 0; n++) {
+        missing &= ~(bits[codes.values[n] as number] as number);
       }
-      if (failures > 1) continue;
-      if (filtered) {
+      // Two filters that are not met leave nothing to count: each facet minds all but its own.
+      if ((missing & (missing - 1)) !== 0) continue;
+      if (dated) {
         const start = starts.values[at] as number;
-        if (start === 0 && failures === 0) undated++;
+        if (start === 0 && missing === 0) undated++;
         if (start === 0 || start > to || (ends.values[at] as number) < from) continue;
       }
-      if (failed === null) {
+      if (missing === 0) {
         included[at] = 1;
-        fitting[total++] = at;
+        total++;
+        for (let n = begin; n < end; n++) {
+          const code = codes.values[n] as number;
+          tallied[code] = (tallied[code] as number) + 1;
+        }
       } else {
-        tally(lists[failed], tallies[failed], at);
+        const place = facets.indexOf(active[31 - Math.clz32(missing)] as Facet);
+        for (let n = begin; n < end; n++) {
+          const code = codes.values[n] as number;
+          if (places[code] === place) tallied[code] = (tallied[code] as number) + 1;
+        }
       }
-    }
-    for (const facet of facets) {
-      for (let n = 0; n < total; n++) tally(lists[facet], tallies[facet], fitting[n] as number);
     }
     return {
       total,
       undated,
       ids: (order) => this.#ids(included, total, order),
-      counts: (facet) => this.#counted(facet, tallies[facet], filters[facet] ?? []),
+      counts: (facet) => this.#counted(facet, tallied, filters[facet] ?? []),
     };
   }
 
-  #codesAt(facet: Facet, at: number): string[] {
-    const { offsets, codes } = this.#columns.lists[facet];
-    const numbers = codes.values.subarray(offsets.values[at], offsets.values[at + 1]);
-    return Array.from(numbers, (number) => this.#codes[facet].codes[number] as string);
+  /** For each code, the bit of the filter that it meets. */
+  #bits(filters: FacetFilters, active: readonly Facet[]): Uint16Array {
+    const bits = new Uint16Array(this.#places.length);
+    for (const [place, facet] of active.entries()) {
+      for (const code of filters[facet] ?? []) {
+        const number = this.#codes.find(facet, code);
+        if (number !== undefined && number < bits.length) bits[number] = 1 << place;
+      }
+    }
+    return bits;
   }
 
-  #flags(facet: Facet, selected: readonly string[]): Uint8Array {
-    const flags = new Uint8Array(this.#codes[facet].codes.length);
-    for (const code of selected) {
-      const number = this.#codes[facet].find(code);
-      if (number !== undefined) flags[number] = 1;
+  // In the order of positions, memory is read from front to back, which is several times as fast.
+  #marked(ids: ArrayLike<number>): Uint8Array {
+    const marks = new Uint8Array(this.size);
+    for (let n = 0; n < ids.length; n++) {
+      const position = this.#positions[ids[n] as number] ?? 0;
+      if (position > 0) marks[position - 1] = 1;
     }
-    return flags;
+    return marks;
   }
 
   #counted(facet: Facet, tallied: Uint32Array, selected: readonly string[]): FacetCount[] {
-    const { codes } = this.#codes[facet];
+    const place = facets.indexOf(facet);
     const counts: FacetCount[] = [];
     for (let number = 0; number < tallied.length; number++) {
       const count = tallied[number] as number;
-      if (count > 0) counts.push({ code: codes[number] as string, count });
+      if (count === 0 || this.#places[number] !== place) continue;
+      counts.push({ code: this.#codes.codes[number] as string, count });
     }
     const shown = new Set(counts.map(({ code }) => code));
     for (const code of selected) if (!shown.has(code)) counts.push({ code, count: 0 });
@@ -215,26 +237,6 @@ export class FacetIndex {
   }
 }
 
-function hasAny(
-  { offsets, codes }: Columns['lists'][Facet],
-  flags: Uint8Array,
-  at: number,
-): boolean {
-  const end = offsets.values[at + 1] as number;
-  for (let n = offsets.values[at] as number; n < end; n++) {
-    if (flags[codes.values[n] as number] === 1) return true;
-  }
-  return false;
-}
-
-function tally({ offsets, codes }: Columns['lists'][Facet], counts: Uint32Array, at: number): void {
-  const end = offsets.values[at + 1] as number;
-  for (let n = offsets.values[at] as number; n < end; n++) {
-    const code = codes.values[n] as number;
-    counts[code] = (counts[code] as number) + 1;
-  }
-}
-
 /** Positions by a number, and by themselves, which is by title, where it is the same. */
 function sorted(size: number, by: (at: number) => number): Uint32Array {
   const values = Float64Array.from({ length: size }, (_, at) => by(at));
@@ -248,16 +250,29 @@ function merged(before: Columns, news: Columns, gone: ReadonlySet<number>): Colu
   const order = Uint32Array.from(keys.keys()).sort((a, b) => {
     return (keys[a] as string) < (keys[b] as string) ? -1 : 1;
   });
-  const all = new Columns(before.size + news.size);
+  const all = new Columns(before.size + news.size, before.codes.length + news.codes.length);
   let next = 0;
+  // What stays together is copied together.
+  let from = 0;
   for (let at = 0; at < before.size; at++) {
-    if (gone.has(before.ids.values[at] as number)) continue;
-    const key = before.keys[at] as string;
-    while (next < order.length && (keys[order[next] as number] as string) < key) {
-      all.addFrom(news, order[next++] as number);
+    const leaves = gone.has(before.ids.values[at] as number);
+    const comesFirst = next < order.length && keyOf(news, order[next]) < keyOf(before, at);
+    if (!leaves && !comesFirst) continue;
+    all.addFrom(before, from, at);
+    from = leaves ? at + 1 : at;
+    while (next < order.length && keyOf(news, order[next]) < keyOf(before, at)) {
+      const place = order[next++] as number;
+      all.addFrom(news, place, place + 1);
     }
-    all.addFrom(before, at);
   }
-  while (next < order.length) all.addFrom(news, order[next++] as number);
+  all.addFrom(before, from, before.size);
+  for (; next < order.length; next++) {
+    const place = order[next] as number;
+    all.addFrom(news, place, place + 1);
+  }
   return all;
+}
+
+function keyOf({ keys }: Columns, at: number | undefined): string {
+  return keys[at as number] as string;
 }

@@ -2,7 +2,7 @@ import type { Database } from '../kernel/database/database.ts';
 import { type Kept, keep } from '../kernel/memory.ts';
 import { type Names, readNames } from '../vocabulary/authorities/queries.ts';
 import { type Changes, FacetIndex } from './facets.ts';
-import { listChanges } from './queries.ts';
+import { eachChange } from './queries.ts';
 
 /** What is kept in memory of the register: names by slug, and every published example's facets. */
 export interface Holdings {
@@ -19,14 +19,10 @@ export function createHoldings(db: Database): () => Promise<Kept<Holdings>> {
 }
 
 async function* readChanges(db: Database, since: number): AsyncGenerator<Changes> {
-  for (let after = 0; ; ) {
-    const rows = await listChanges(db, since, after, 500);
-    const last = rows.at(-1);
-    if (!last) return;
+  for await (const rows of eachChange(db, since)) {
     yield {
       put: rows.filter((row) => row.state === 'published'),
       removed: rows.filter((row) => row.state !== 'published').map((row) => row.id),
     };
-    after = last.id;
   }
 }

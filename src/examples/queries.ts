@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Queryable } from '../kernel/database/database.ts';
 import { NotFound } from '../kernel/errors.ts';
 import type { Example, ExampleState } from './schema.ts';
@@ -12,6 +13,10 @@ export interface StoredExample {
   published: string;
   updated: string;
   example: Example;
+}
+
+export interface Changed extends StoredExample {
+  title_key: string;
 }
 
 export interface Revision {
@@ -67,17 +72,29 @@ export async function listExamplesByIds(
   });
 }
 
-/** A page of examples, drafts and withdrawn ones too, that changed after a register version (0: all). */
-export async function listChanges(db: Queryable, since: number, afterId: number, most: number) {
-  const rows = await db
+/**
+ * All that changed after a register version (0: all), drafts and withdrawn ones too, a hundred at a
+ * time by id, with the keys they are ordered by. Others are answered in between.
+ */
+export async function* eachChange(db: Queryable, since: number): AsyncGenerator<Changed[]> {
+  // Without an order: by id, SQLite would read every document to find the few that changed.
+  const changed = await db
     .selectFrom('examples')
-    .select([...columns, 'title_key'])
+    .select('id')
     .where('version', '>', since)
-    .where('id', '>', afterId)
-    .orderBy('id')
-    .limit(most)
     .execute();
-  return rows.map(stored);
+  const ids = changed.map(({ id }) => id).sort((a, b) => a - b);
+  for (let from = 0; from < ids.length; from += 100) {
+    const rows = await db
+      .selectFrom('examples')
+      .select([...columns, 'title_key'])
+      .where('id', 'in', ids.slice(from, from + 100))
+      .orderBy('id')
+      .execute();
+    yield rows.map(stored);
+    // The embedded database never waits: without this, nobody is answered until all is read.
+    await setImmediate();
+  }
 }
 
 /** Every published version of an example, newest first. */

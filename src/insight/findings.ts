@@ -1,5 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
-import { listChanges, type StoredExample } from '../examples/queries.ts';
+import { eachChange, type StoredExample } from '../examples/queries.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { type Kept, keep } from '../kernel/memory.ts';
 import { missingBits } from './missing.ts';
@@ -25,18 +24,13 @@ export type RoleCounts = readonly { role: string | null; count: number }[];
 export function createFindings(db: Database): () => Promise<Kept<Findings>> {
   return keep<Findings>(db, async (_, before, since) => {
     const findings = new Map(before ?? []);
-    for (let after = 0; ; ) {
-      const rows = await listChanges(db, since, after, 500);
-      const last = rows.at(-1);
-      if (!last) return findings;
+    for await (const rows of eachChange(db, since)) {
       for (const row of rows) {
         if (row.state === 'published') findings.set(row.id, findingOf(row));
         else findings.delete(row.id);
       }
-      after = last.id;
-      // The embedded database never waits: without this, nobody is answered until all is read.
-      await setImmediate();
     }
+    return findings;
   });
 }
 
