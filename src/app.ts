@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { bodyBytes } from './contributions/files/body.ts';
+import { registerContributionPages } from './contributions/pages.ts';
 import { createHoldings } from './examples/holdings.ts';
 import { registerListPages } from './examples/list/pages.ts';
 import { nearestSlugs } from './examples/page/nearest.ts';
@@ -48,12 +50,11 @@ export function createApp({ log, ...given }: Given): Site {
 
   if (log) app.use(logRequests(log));
   app.use(secure(site.url));
-  app.on(
-    ['POST', 'PUT', 'PATCH', 'DELETE'],
-    '*',
-    bodyLimit({ maxSize: 1_000_000, onError: (c) => respond(c, tooLarge) }),
+  app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '*', (c, next) =>
+    bodyLimit({ maxSize: bodyBytes(c.req.path), onError: () => respond(c, tooLarge) })(c, next),
   );
-  app.options('*', respondToPreflight);
+  app.options('/contributions', (c) => respondToPreflight(c, 'POST'));
+  app.options('*', (c) => respondToPreflight(c));
 
   const holdings = createHoldings(site.db);
   registerAssets(site);
@@ -61,13 +62,15 @@ export function createApp({ log, ...given }: Given): Site {
   registerListPages(site, holdings);
   registerExamplePages(site, holdings);
   registerResourcePages(site, holdings);
+  registerContributionPages(site, holdings);
   registerInsightPages(site, holdings);
   registerInterchangePages(site, holdings);
 
   app.notFound((c) => redirectTidied(site, c) ?? refuseMethod(site, c) ?? missing(c));
   app.onError((error, c) => {
     const answer = answerError(error, c.req.method);
-    if (answer.status === 500) console.error(error);
+    // Not the whole of it: PostgreSQL's errors carry the row, which may be somebody's address.
+    if (answer.status === 500) console.error(error.stack);
     return respond(c, answer);
   });
   return site;

@@ -20,6 +20,10 @@ const verbs: Record<string, readonly [summary: string, find: () => Promise<Comma
     'list the settings, where each comes from and what it is',
     async () => (await import('./interchange/commands/settings.ts')).settingsCommand,
   ],
+  tidy: [
+    'delete what was kept long enough',
+    async () => (await import('./interchange/commands/tidy.ts')).tidyCommand,
+  ],
   verify: [
     'check the database, the examples and the search',
     async () => (await import('./interchange/commands/verify.ts')).verifyCommand,

@@ -2,12 +2,14 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.ts';
+import { tidyContributions } from './contributions/retention/actions.ts';
 import { starterFolder } from './interchange/load/folder.ts';
 import { loadFolder } from './interchange/load/load.ts';
 import type { Call, Command } from './kernel/command.ts';
 import { lockDataFolder, openRegister, readSecret } from './kernel/data-folder.ts';
 import { type Database, getVersion } from './kernel/database/database.ts';
 import { Conflict } from './kernel/errors.ts';
+import { startHourly } from './kernel/hourly.ts';
 import { createRequestLog } from './kernel/http/request-log.ts';
 import type { Site } from './kernel/http/site.ts';
 import { chooseCourier, startSending } from './kernel/mail/sending.ts';
@@ -51,7 +53,7 @@ export async function startServer(
   // Several processes may serve one PostgreSQL; the embedded file has one.
   const lock = settings.DATABASE_URL ? null : lockDataFolder(settings.COUNTERSIGN_DATA);
   const db = await openRegister(settings);
-  readSecret(settings);
+  const signing = { ...settings, COUNTERSIGN_SECRET: readSecret(settings) };
   if (starter) await loadStarter(db, err);
   const log = createRequestLog(err);
   let app: Site['app'] | null = null;
@@ -59,12 +61,13 @@ export async function startServer(
   // A free port is known only now; no request can have come before the next lines have run.
   const { address: host, port, family } = server.address() as AddressInfo;
   const url = settings.COUNTERSIGN_URL ?? `http://localhost:${port}`;
-  app = createApp({ db, settings, url, now: () => new Date(), log: log.write }).app;
+  app = createApp({ db, settings: signing, url, now: () => new Date(), log: log.write }).app;
   const address = `http://${family === 'IPv6' ? `[${host}]` : host}:${port}`;
   lock?.announce(address);
   const courier = chooseCourier(settings, url, err);
   const keptDays = settings.COUNTERSIGN_MAIL_KEPT_DAYS;
   const sending = startSending({ db, courier, now: () => new Date(), keptDays, log: err });
+  const tidying = startHourly(() => tidyContributions(db, settings, new Date()), err);
   return {
     address,
     async close() {
@@ -74,6 +77,7 @@ export async function startServer(
       await closed;
       clearTimeout(late);
       await sending.stop();
+      await tidying.stop();
       await db.destroy();
       log.flush();
       lock?.release();

@@ -108,7 +108,9 @@ export async function findAnswerTime(
     .limit(1000)
     .execute();
   const days = rows
-    .map(({ received, decided }) => (Date.parse(decided ?? received) - Date.parse(received)) / 864e5)
+    .map(
+      ({ received, decided }) => (Date.parse(decided ?? received) - Date.parse(received)) / 864e5,
+    )
     .sort((one, other) => one - other);
   const middle = days[Math.ceil(days.length / 2) - 1];
   return middle === undefined ? null : { days: Math.max(1, Math.ceil(middle)), count: days.length };

@@ -2,17 +2,17 @@ import type { Context } from 'hono';
 import { createClientNetwork } from '../../kernel/http/client-address.ts';
 import type { Site } from '../../kernel/http/site.ts';
 import { createLimit } from '../../kernel/rate-limit.ts';
-import { hashToken, newToken } from '../../kernel/tokens.ts';
+import { hashToken } from '../../kernel/tokens.ts';
+import { secretOf } from '../keys.ts';
 import { createPressure } from './pressure.ts';
-import { isProof, newStamp, readStamp } from './stamp.ts';
+import { isProof, newStamp, readStamp, renewedStamp } from './stamp.ts';
 import type { Suspicion } from './suspicions.ts';
 
 const hour = 3_600_000;
 
 /** What the door keeps in memory against abuse: no cookie, and nothing that says who. */
 export function createGuard(site: Pick<Site, 'settings' | 'now'>) {
-  // serve always gives one; without, forms hold for as long as this process runs.
-  const secret = site.settings.COUNTERSIGN_SECRET ?? newToken();
+  const secret = secretOf(site.settings);
   const perHour = site.settings.COUNTERSIGN_CONTRIBUTIONS_PER_HOUR;
   const networkOf = createClientNetwork(site.settings);
   const byNetwork = createLimit({ most: perHour, perMs: hour });
@@ -21,8 +21,8 @@ export function createGuard(site: Pick<Site, 'settings' | 'now'>) {
   const pressure = createPressure({ most: perHour * 5, perMs: hour / 6 });
 
   return {
-    secret,
     newStamp: () => newStamp(secret, site.now()),
+    renewedStamp: () => renewedStamp(secret, site.now()),
     /** Takes one contribution of a network; answers the minutes to wait, 0 for none. */
     takeOne: (c: Context) => Math.ceil(byNetwork.take(networkOf(c), site.now()) / 60_000),
     /** The same for answers and files, which only who has a key can send. */

@@ -12,7 +12,7 @@ export type StampState = 'good' | 'too-fast' | 'expired';
 /** Says when a form was opened, signed, so that nobody can claim another time. `1h2k3m.8f….9a…` */
 export function newStamp(secret: string, opened: Date): string {
   const body = `${opened.getTime().toString(36)}.${randomBytes(12).toString('base64url')}`;
-  return `${body}.${sign(secret, 'stamp', body)}`;
+  return `${body}.${sign(secret, body)}`;
 }
 
 /** A stamp for a form that is shown again because its own had expired: it may be sent at once. */
@@ -23,7 +23,7 @@ export function renewedStamp(secret: string, now: Date): string {
 /** Missing, changed and foreign stamps count as expired: the form comes back with what was typed. */
 export function readStamp(secret: string, stamp: string, now: Date): StampState {
   const [time = '', random = '', signature = ''] = stamp.split('.');
-  const expected = Buffer.from(sign(secret, 'stamp', `${time}.${random}`));
+  const expected = Buffer.from(sign(secret, `${time}.${random}`));
   const given = Buffer.from(signature);
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return 'expired';
   const age = now.getTime() - Number.parseInt(time, 36);
@@ -38,11 +38,6 @@ export function isProof(stamp: string, proof: string): boolean {
   return hash.readUInt32BE(0) >>> (32 - proofBits) === 0;
 }
 
-/** The key of what one form sent: the same again when the same form is sent twice. */
-export function keyOfForm(secret: string, form: string): string {
-  return sign(secret, 'key', form);
-}
-
-function sign(secret: string, purpose: string, text: string): string {
-  return createHmac('sha256', secret).update(`${purpose} ${text}`).digest('base64url');
+function sign(secret: string, text: string): string {
+  return createHmac('sha256', secret).update(`stamp ${text}`).digest('base64url');
 }

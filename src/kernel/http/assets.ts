@@ -34,7 +34,7 @@ export function assetAddress(name: string): string {
   return asset.address;
 }
 
-/** Serves the stylesheet, the fonts and the mark from memory. Anything else under it is not found. */
+/** Serves the stylesheet, the fonts, the mark and the one script from memory. Anything else under it is not found. */
 export function registerAssets(site: Site): void {
   for (const { address, type, body, brotli, gzip } of listAssets().values()) {
     site.app.get(address, (c) => {
@@ -69,6 +69,11 @@ function readAssets(): Map<string, Asset> {
     found.set(name, { ...bare(name, 'font/woff2', bytes), brotli: null, gzip: null });
   }
   found.set('mark.svg', compressed('mark.svg', 'image/svg+xml; charset=utf-8', markFile));
+  const script = readFileSync(join(root, 'src/assets/proof-of-work.js'), 'utf8');
+  found.set(
+    'proof-of-work.js',
+    compressed('proof-of-work.js', 'text/javascript; charset=utf-8', script),
+  );
   const stylesheet = readStylesheet().replace(/asset:([a-z0-9.-]+)/g, (_, name: string) => {
     const font = found.get(name);
     if (!font) throw new Error(`The stylesheet names ${name}, which is not an asset.`);

@@ -3,7 +3,7 @@ import { Conflict, Forbidden, Invalid, NotFound, type Problem } from '../errors.
 import { respondJson } from './respond.ts';
 
 export interface ErrorAnswer {
-  status: 400 | 403 | 404 | 409 | 413 | 422 | 500;
+  status: 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500;
   title: string;
   detail: string;
   problems: readonly Problem[];

@@ -33,13 +33,15 @@ export function secure(url: string): MiddlewareHandler {
   };
 }
 
-/** Answers the question a browser asks before it fetches from another origin. */
-export function respondToPreflight(c: Context): Response {
+/** Answers what a browser asks before it fetches from another origin; `also`: one more method that it may use. */
+export function respondToPreflight(c: Context, also?: 'POST'): Response {
+  const methods = ['GET', 'HEAD', 'OPTIONS', ...(also ? [also] : [])].join(', ');
   return c.body(null, 204, {
     'Access-Control-Allow-Origin': '*',
-    'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS',
+    'Access-Control-Allow-Methods': methods,
+    ...(also && { 'Access-Control-Allow-Headers': 'Content-Type' }),
     'Access-Control-Max-Age': '86400',
-    Allow: 'GET, HEAD, OPTIONS',
+    Allow: methods,
   });
 }
 

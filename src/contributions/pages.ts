@@ -1,0 +1,16 @@
+import type { Holdings } from '../examples/holdings.ts';
+import type { Site } from '../kernel/http/site.ts';
+import type { Kept } from '../kernel/memory.ts';
+import { createGuard } from './abuse/guard.ts';
+import { registerDoorPages } from './door/pages.ts';
+import { registerTrackingPages } from './tracking/pages.ts';
+
+/** The open door, and the private pages of those who came through it. */
+export function registerContributionPages(
+  site: Site,
+  holdings: () => Promise<Kept<Holdings>>,
+): void {
+  const guard = createGuard(site);
+  registerDoorPages(site, holdings, guard);
+  registerTrackingPages(site, guard);
+}
