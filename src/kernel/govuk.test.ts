@@ -15,7 +15,11 @@ const held: [component: string, draw: (options: never) => Html, names: string[]]
   ['input', govuk.input, ['default', 'with error and hint', 'with width-10 class']],
   ['textarea', govuk.textarea, ['default', 'with hint', 'with default value', 'with custom rows']],
   ['file-upload', govuk.fileUpload, ['default', 'with error message and hint', 'id']],
-  ['radios', govuk.radios, ['with fieldset and error message', 'with conditional items', 'default']],
+  [
+    'radios',
+    govuk.radios,
+    ['with fieldset and error message', 'with conditional items', 'default'],
+  ],
   ['checkboxes', govuk.checkboxes, ['default', 'with conditional items']],
   ['error-summary', govuk.errorSummary, ['without links', 'mixed with and without links']],
   ['button', govuk.button, ['default', 'secondary', 'warning']],
