@@ -16,7 +16,7 @@ export interface NamedList<T extends { key: string }> {
 export function namedListView<T extends { key: string }>(list: NamedList<T>): Html {
   const { path, title, lead, searchLabel, q, cut } = list;
   return html`<header class="page-head"><h1>${title}</h1><p class="lead">${lead}</p></header>
-<form class="search search--small" action="${path}" role="search">
+<form class="search" action="${path}" role="search" aria-label="${searchLabel}">
   <label class="search__label" for="q">${searchLabel}</label>
   <div class="search__row"><input class="search__input" id="q" name="q" type="search" maxlength="200" value="${q ?? ''}">
   <button class="search__button">Find</button></div>

@@ -6,7 +6,7 @@ import { page, type Site } from '../../kernel/http/site.ts';
 import { layout } from '../../kernel/layout.ts';
 import type { Kept } from '../../kernel/memory.ts';
 import { cutPage } from '../../kernel/paging.ts';
-import { firstCards } from '../entity/cards.ts';
+import { firstCards } from '../entity/cards-views.ts';
 import { knowledgeOf, publicKnowledge } from '../entity/knowledge.ts';
 import { entityView } from '../entity/views.ts';
 import { type Findings, rolesByOrganisation } from '../findings.ts';

@@ -7,7 +7,7 @@ import { layout } from '../../kernel/layout.ts';
 import type { Kept } from '../../kernel/memory.ts';
 import type { Term } from '../../vocabulary/schema.ts';
 import { vocabulary } from '../../vocabulary/vocabularies.ts';
-import { firstCards } from '../entity/cards.ts';
+import { firstCards } from '../entity/cards-views.ts';
 import { knowledgeOf, publicKnowledge } from '../entity/knowledge.ts';
 import { entityView } from '../entity/views.ts';
 import type { Findings } from '../findings.ts';
