@@ -1,3 +1,4 @@
+import { govukBreadcrumbs } from './govuk.ts';
 import { type Html, html, nothing } from './html.ts';
 import { assetAddress } from './http/assets.ts';
 import type { Site } from './http/site.ts';
@@ -33,7 +34,7 @@ ${head(site, page)}
 <a class="skip-link" href="#main">Skip to the content</a>
 ${masthead(page.path)}
 ${page.person ? signedInAs(page.person) : nothing}
-<div class="wrap">${breadcrumbs(page.breadcrumbs ?? [])}</div>
+<div class="wrap">${page.breadcrumbs?.length ? govukBreadcrumbs({ items: page.breadcrumbs }) : nothing}</div>
 <main id="main" class="page wrap" tabindex="-1">
 ${page.main}
 ${formatLinks(page.formats ?? [])}
@@ -113,11 +114,11 @@ ${path === '/' || path === '/examples' ? nothing : searchForm()}
 }
 
 function signedInAs({ name, formKey }: NonNullable<Page['person']>): Html {
-  return html`<div class="signed-in"><div class="signed-in__inner wrap">
+  return html`<nav class="signed-in" aria-label="Your account"><div class="signed-in__inner wrap">
 <p class="signed-in__who">Signed in as <a href="/people/me">${name}</a></p>
 <form method="post" action="/people/me/sign-out"><input type="hidden" name="form_key" value="${formKey}">
 <button class="signed-in__out">Sign out</button></form>
-</div></div>`;
+</div></nav>`;
 }
 
 function current(href: string, path: string): Html {
@@ -126,20 +127,11 @@ function current(href: string, path: string): Html {
 }
 
 function searchForm(): Html {
-  return html`<form class="masthead__search" action="/examples" role="search">
+  return html`<form class="masthead__search" action="/examples" role="search" aria-label="The whole register">
 <label class="govuk-visually-hidden" for="masthead-q">Search the register</label>
 <input class="masthead__input" id="masthead-q" name="q" type="search" autocomplete="off" spellcheck="true">
 <button class="masthead__button"><svg viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" aria-hidden="true" focusable="false"><circle cx="8.5" cy="8.5" r="5.7"/><path d="m13 13 5 5"/></svg><span class="govuk-visually-hidden">Search</span></button>
 </form>`;
-}
-
-function breadcrumbs(links: readonly { text: string; href: string }[]): Html {
-  if (links.length === 0) return nothing;
-  const items = links.map(
-    ({ text, href }) =>
-      html`<li class="govuk-breadcrumbs__list-item"><a class="govuk-breadcrumbs__link" href="${href}">${text}</a></li>`,
-  );
-  return html`<nav class="govuk-breadcrumbs" aria-label="Breadcrumb"><ol class="govuk-breadcrumbs__list">${items}</ol></nav>`;
 }
 
 function formatLinks(formats: readonly { text: string; href: string }[]): Html {
