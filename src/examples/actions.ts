@@ -60,9 +60,9 @@ export async function publishExamples(
       })),
     )
     .execute();
-  for (const { id, publication } of placed) {
+  for (const { id, revision, publication } of placed) {
     await putFormerSlugs(trx, id, publication.slug, publication.formerly);
-    await indexExample(trx, id, publication.example, names);
+    await indexExample(trx, id, publication.example, names, revision === 1);
   }
   await recordEvents(
     trx,

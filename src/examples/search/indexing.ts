@@ -29,22 +29,28 @@ export const rankedLines = [
   'body',
 ] as const;
 
-/** Indexes an example, or indexes it anew, within the transaction that publishes it. */
+/**
+ * Indexes an example, or indexes it anew, within the transaction that publishes it. `isNew`: it is
+ * known not to be in the index.
+ */
 export async function indexExample(
   trx: Trx,
   id: number,
   example: Example,
   names: Names,
+  isNew = false,
 ): Promise<void> {
-  await unindexExample(trx, id);
+  if (!isNew) await unindexExample(trx, id);
   const title = readWords(example.title);
   const summary = readWords(example.summary);
   const facts = factsOf(example, names).flatMap(readFact);
   const body = readWords(bodyTexts(example).join('\n'));
-  const prominent = new Set([...title, ...summary].map(({ word }) => word));
-  const others = new Set(
-    [...facts, ...body].map(({ word }) => word).filter((word) => !prominent.has(word)),
-  );
+  const distinct = new Set<string>();
+  for (const { word } of title) distinct.add(word);
+  for (const { word } of summary) distinct.add(word);
+  const prominent = distinct.size;
+  for (const { word } of facts) distinct.add(word);
+  for (const { word } of body) distinct.add(word);
   const stems = {
     title: stemsOf(title),
     summary: stemsOf(summary),
@@ -66,11 +72,10 @@ export async function indexExample(
       ]
         .map((tokens) => ` ${tokens.join(' ')} `)
         .join('\n'),
-      others: [...others].join(' '),
+      others: [...distinct].slice(prominent).join(' '),
     })
     .execute();
-  countWords(trx, prominent, 1);
-  countWords(trx, others, 1);
+  countWords(trx, distinct, 1);
 }
 
 /** Takes an example out of the search; nothing happens when it was not in it. */
