@@ -66,7 +66,8 @@ function termPage(
       const held = (await holdings()).value;
       const known = knowledgeOf(held, (await findings()).value, kind.facet, term.code);
       const main = entityView({
-        kicker: kind.one,
+        // A stage is known by its number.
+        kicker: kind.facet === 'stage' ? `${kind.one} ${term.code}` : kind.one,
         title: term.label,
         lead: term.definition,
         known,
