@@ -1,6 +1,6 @@
 import { exampleCard } from '../../examples/list/card.ts';
 import type { StoredExample } from '../../examples/queries.ts';
-import { button } from '../../kernel/govuk.ts';
+import { govukButton } from '../../kernel/govuk.ts';
 import { type Html, html } from '../../kernel/html.ts';
 import type { Names } from '../../vocabulary/authorities/queries.ts';
 import { names, type Typed } from './reading.ts';
@@ -25,7 +25,7 @@ export function duplicatesView(
 <input type="hidden" name="stamp" value="${stamp}"><input type="hidden" name="proof" value="${proof}"><input type="hidden" name="website" value="">
 <ul class="cards cards--short">${found.map(
     (one) => html`<li>${exampleCard(one, registerNames, { heading: 'h2', short: true })}
-${button({
+${govukButton({
   text: html`It is this one<span class="govuk-visually-hidden">, ${one.example.title}</span>: add mine to it`,
   name: 'instead',
   value: one.slug,
@@ -33,7 +33,7 @@ ${button({
 })}</li>`,
   )}</ul>
 <div class="govuk-button-group">
-${button({ text: 'It is none of these: send it', name: 'confirmed', value: 'yes' })}
-${button({ text: 'Change what I wrote', name: 'change', value: 'yes', classes: 'govuk-button--secondary' })}
+${govukButton({ text: 'It is none of these: send it', name: 'confirmed', value: 'yes' })}
+${govukButton({ text: 'Change what I wrote', name: 'change', value: 'yes', classes: 'govuk-button--secondary' })}
 </div></form>`;
 }

@@ -1,7 +1,13 @@
 import { fieldLabel, fieldText } from '../../examples/page/field-text.ts';
 import { publicExample } from '../../examples/public.ts';
 import type { Problem } from '../../kernel/errors.ts';
-import { button, errorSummary, input, radios, textarea } from '../../kernel/govuk.ts';
+import {
+  govukButton,
+  govukErrorSummary,
+  govukInput,
+  govukRadios,
+  govukTextarea,
+} from '../../kernel/govuk.ts';
 import { type Html, html, nothing } from '../../kernel/html.ts';
 import { assetAddress } from '../../kernel/http/assets.ts';
 import type { Names } from '../../vocabulary/authorities/queries.ts';
@@ -26,7 +32,7 @@ export interface FormPage {
 export function formView(page: FormPage): Html {
   const { typed, problems, subject } = page;
   const { title, titleOfFact } = words[typed.kind];
-  return html`${problems.length > 0 ? errorSummary({ errorList: problems.map(linked) }) : nothing}
+  return html`${problems.length > 0 ? govukErrorSummary({ titleText: 'There is a problem', errorList: problems.map(linked) }) : nothing}
 <header class="page-head">
 ${subject ? html`<p class="page-head__kicker">${subject.title}</p>` : nothing}
 <h1>${typed.field ? titleOfFact : title}</h1>
@@ -37,7 +43,7 @@ ${subject && typed.field ? fact(page, subject) : nothing}
 ${questions(page)}
 ${hidden(page)}
 <p>By sending this you agree that what you write may be published here under <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>. Your e-mail address is never published. <a href="/privacy#contributors">What is kept, and for how long</a>.</p>
-${button({ text: 'Send' })}
+${govukButton({ text: 'Send' })}
 <p class="quiet small">Files, such as a scan or a photograph, can be added on the next page. ${answerTimeText(page.answerTime)}</p>
 </form>`;
 }
@@ -74,7 +80,7 @@ function questions(page: FormPage): Html {
   };
   return html`${
     typed.kind === 'example'
-      ? input({
+      ? govukInput({
           name: names.title,
           label: { text: 'A short title', classes: 'govuk-label--s' },
           hint: { text: 'What a reader would look for.' },
@@ -83,7 +89,7 @@ function questions(page: FormPage): Html {
         })
       : nothing
   }
-${textarea({
+${govukTextarea({
   name: names.text,
   label: { text: question, classes: 'govuk-label--s' },
   hint: { text: `${hint} Please describe private people by their role, not by name.` },
@@ -91,7 +97,7 @@ ${textarea({
   rows: typed.kind === 'example' || typed.kind === 'involved' ? 10 : 6,
   errorMessage: wrong('text'),
 })}
-${textarea({
+${govukTextarea({
   name: names.sources,
   label: {
     text: `Where can it be read?${typed.kind === 'source' ? '' : ' (optional)'}`,
@@ -102,7 +108,7 @@ ${textarea({
   rows: 2,
   errorMessage: wrong('sources'),
 })}
-${radios({
+${govukRadios({
   name: names.relation,
   fieldset: { legend: { text: 'Who are you to this?', classes: 'govuk-fieldset__legend--s' } },
   classes: 'govuk-radios--small',
@@ -114,7 +120,7 @@ ${radios({
   errorMessage: wrong('relation'),
 })}
 ${credit(typed, wrong)}
-${input({
+${govukInput({
   name: names.email,
   label: { text: 'E-mail address for a reply (optional)', classes: 'govuk-label--s' },
   hint: {
@@ -131,20 +137,20 @@ ${input({
 type Wrong = (field: string) => { text: string } | undefined;
 
 function credit(typed: Typed, wrong: Wrong): Html {
-  const name = input({
+  const name = govukInput({
     name: names.creditName,
     label: { text: 'Your name, as it should be published' },
     autocomplete: 'name',
     value: typed.creditName,
     errorMessage: wrong('credit_name'),
   });
-  const role = input({
+  const role = govukInput({
     name: names.creditRole,
     label: { text: 'Your role, such as “a participant”' },
     value: typed.creditRole,
     errorMessage: wrong('credit_role'),
   });
-  return radios({
+  return govukRadios({
     name: names.creditAs,
     fieldset: {
       legend: { text: 'Should the page thank you?', classes: 'govuk-fieldset__legend--s' },
@@ -152,8 +158,8 @@ function credit(typed: Typed, wrong: Wrong): Html {
     hint: { text: 'Only if what you send is published.' },
     items: [
       { value: 'none', text: 'No' },
-      { value: 'name', text: 'Yes, by name', conditional: { html: name } },
-      { value: 'role', text: 'Yes, by role only', conditional: { html: role } },
+      { value: 'name', text: 'Yes, by name', conditional: name },
+      { value: 'role', text: 'Yes, by role only', conditional: role },
     ],
     value: typed.creditAs || 'none',
     errorMessage: wrong('credit_as'),

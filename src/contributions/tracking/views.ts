@@ -1,7 +1,12 @@
 import { fieldLabel } from '../../examples/page/field-text.ts';
 import { whenText } from '../../examples/wording.ts';
 import type { Problem } from '../../kernel/errors.ts';
-import { button, errorSummary, fileUpload, textarea } from '../../kernel/govuk.ts';
+import {
+  govukButton,
+  govukErrorSummary,
+  govukFileUpload,
+  govukTextarea,
+} from '../../kernel/govuk.ts';
 import { type Html, html, nothing } from '../../kernel/html.ts';
 import { vocabulary } from '../../vocabulary/vocabularies.ts';
 import { referencePart } from '../addresses.ts';
@@ -36,7 +41,7 @@ export function trackingView(page: TrackingPage): Html {
   const { reference, state } = contribution;
   const status = statusWords(contribution);
   const open = isOpen(state);
-  return html`${problems.length > 0 ? errorSummary({ errorList: problems.map(linked) }) : nothing}
+  return html`${problems.length > 0 ? govukErrorSummary({ titleText: 'There is a problem', errorList: problems.map(linked) }) : nothing}
 <header class="page-head">
 <p class="page-head__kicker">Your contribution ${reference}</p>
 <h1>${isReceipt ? 'Thank you. We have what you sent' : status.short}</h1>
@@ -89,14 +94,14 @@ function answerForm(page: TrackingPage): Html {
   const asked = page.contribution.state === 'asked';
   return html`<section class="section"><h2>${asked ? 'Your answer' : 'Add something'}</h2>
 <form method="post" action="${actionAddress(page, 'answers')}">${keyField(page)}
-${textarea({
+${govukTextarea({
   name: 'text',
   label: { text: asked ? 'Answer the editors' : 'What else should the editors know?' },
   value: page.answer,
   rows: 5,
   errorMessage: wrong(page, 'text'),
 })}
-${button({ text: asked ? 'Send your answer' : 'Add this', ...(!asked && { classes: 'govuk-button--secondary' }) })}
+${govukButton({ text: asked ? 'Send your answer' : 'Add this', ...(!asked && { classes: 'govuk-button--secondary' }) })}
 </form></section>`;
 }
 
@@ -127,17 +132,17 @@ ${files.length === 0 ? nothing : html`<ul>${files.map(({ name, size, public: isP
 ${
   mayAdd && files.length < mostFiles
     ? html`<form method="post" action="${actionAddress(page, 'files')}" enctype="multipart/form-data">${keyField(page)}
-${fileUpload({
+${govukFileUpload({
   name: 'files',
   label: { text: 'Add a scan, a photograph or a document (optional)' },
   hint: {
     text: html`PDF, JPEG, PNG or WebP; at most ${mostFiles} files of 5 MB each. They stay private until an editor publishes them. From pictures we remove what they say of place, time and camera. A PDF is kept as it is: it may name its author.`,
   },
   multiple: true,
-  accept: 'application/pdf,image/jpeg,image/png,image/webp',
+  attributes: { accept: 'application/pdf,image/jpeg,image/png,image/webp' },
   errorMessage: wrong(page, 'files'),
 })}
-${button({ text: 'Add files', classes: 'govuk-button--secondary' })}</form>`
+${govukButton({ text: 'Add files', classes: 'govuk-button--secondary' })}</form>`
     : nothing
 }</section>`;
 }
@@ -147,7 +152,7 @@ function withdrawal(page: TrackingPage): Html {
   return html`<section class="section"><h2>Withdraw it</h2>
 <p>Nobody decides on it any more, nothing of it is published, and it is deleted after ${page.keptDays.setAside} days. The public record keeps its reference and that it was withdrawn. This cannot be undone.</p>
 <form method="post" action="${actionAddress(page, 'withdrawal')}">${keyField(page)}
-${button({ text: 'Withdraw this contribution', classes: 'govuk-button--secondary' })}</form></section>`;
+${govukButton({ text: 'Withdraw this contribution', classes: 'govuk-button--secondary' })}</form></section>`;
 }
 
 function deletion(page: TrackingPage): Html {
@@ -162,7 +167,7 @@ function deletion(page: TrackingPage): Html {
 <p>What you wrote stays with the editors; what was published from it stays published, under its licence, without credit. Backups lose your details when they are replaced. After it you hear from us only on this page.</p>
 <p class="quiet small">Otherwise your address is deleted ${keptDays.contacts} days after the decision.</p>
 <form method="post" action="${actionAddress(page, 'deletion')}">${keyField(page)}
-${button({ text: 'Delete my details', classes: 'govuk-button--secondary' })}</form></section>`;
+${govukButton({ text: 'Delete my details', classes: 'govuk-button--secondary' })}</form></section>`;
 }
 
 function actionAddress({ contribution }: TrackingPage, what: string): string {
