@@ -19,7 +19,7 @@ export interface Choice {
   checked?: boolean;
   disabled?: boolean;
   /** What belongs to this choice; always shown, as there is no script to hide it. */
-  conditional?: Html;
+  conditional?: { html: Html };
   label?: { classes?: string; attributes?: Attributes };
   attributes?: Attributes;
 }
@@ -138,7 +138,7 @@ function choice(
         })
       : nothing;
   const conditional = item.conditional
-    ? html`<div class="${classes(`${block}__conditional`, !item.checked && `${block}__conditional--hidden`)}" id="conditional-${id}">${item.conditional}</div>`
+    ? html`<div class="${classes(`${block}__conditional`, !item.checked && `${block}__conditional--hidden`)}" id="conditional-${id}">${item.conditional.html}</div>`
     : nothing;
   return html`<div class="${block}__item"><input${input}>${label}${hint}</div>${conditional}`;
 }

@@ -2,7 +2,8 @@ import { attributes, type Html, html, nothing } from '../html.ts';
 import { type Attributes, classes, type Words } from './parts.ts';
 
 export interface ErrorSummaryOptions {
-  titleText: Words;
+  /** "There is a problem" unless told. */
+  titleText?: Words;
   descriptionText?: Words;
   /** Each leads to its field: `#name`. */
   errorList?: readonly { text: Words; href?: string; attributes?: Attributes }[];
@@ -24,5 +25,5 @@ export function govukErrorSummary(options: ErrorSummaryOptions): Html {
     ...options.attributes,
     'data-module': 'govuk-error-summary',
   });
-  return html`<div${named}><div role="alert"><h2 class="govuk-error-summary__title">${options.titleText}</h2><div class="govuk-error-summary__body">${options.descriptionText ? html`<p>${options.descriptionText}</p>` : nothing}${items.length > 0 ? html`<ul class="govuk-list govuk-error-summary__list">${items}</ul>` : nothing}</div></div></div>`;
+  return html`<div${named}><div role="alert"><h2 class="govuk-error-summary__title">${options.titleText ?? 'There is a problem'}</h2><div class="govuk-error-summary__body">${options.descriptionText ? html`<p>${options.descriptionText}</p>` : nothing}${items.length > 0 ? html`<ul class="govuk-list govuk-error-summary__list">${items}</ul>` : nothing}</div></div></div>`;
 }

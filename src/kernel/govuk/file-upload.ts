@@ -4,6 +4,8 @@ import { classes } from './parts.ts';
 
 export interface FileUploadOptions extends FieldOptions {
   multiple?: boolean;
+  /** The kinds of file that the chooser offers: `.pdf,.docx`. */
+  accept?: string;
 }
 
 export function govukFileUpload(options: FileUploadOptions): Html {
@@ -21,6 +23,7 @@ export function govukFileUpload(options: FileUploadOptions): Html {
         type: 'file',
         disabled: options.disabled,
         multiple: options.multiple,
+        accept: options.accept,
         'aria-describedby': describedBy,
         ...options.attributes,
       })}>`,
