@@ -56,14 +56,12 @@ function drawing(bars: readonly Bar[]): Html {
   );
   return html`<figure class="figure-block">
 ${legend(bars)}
-<div class="scroll" tabindex="0" role="region" aria-label="Timeline">
 <svg class="timeline" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="timeline-title timeline-description">
 <title id="timeline-title">Examples by period, ${first} to ${last}</title>
-<desc id="timeline-description">One bar for each of ${bars.length} examples, earliest first. Filled bars: people were involved. Hollow bars: people were not asked. Half-height bars: related. The table below has the same periods.</desc>
+<desc id="timeline-description">One bar for each of ${bars.length} examples, earliest first. Filled bars: people were involved. Hollow bars: people were not asked. Half-height bars: related. A pointed end: it goes on. The table below has the same periods.</desc>
 ${years.map((year) => html`<line class="timeline__grid" x1="${x(year).toFixed(1)}" x2="${x(year).toFixed(1)}" y1="${top - 6}" y2="${height}"/><text class="timeline__year" x="${x(year).toFixed(1)}" y="14" text-anchor="middle">${year}</text>`)}
 ${bars.map((bar, n) => barOf(bar, top + n * row, x))}
 </svg>
-</div>
 </figure>`;
 }
 
@@ -76,7 +74,9 @@ function barOf({ stored, from, to, ongoing }: Bar, y: number, x: (year: number) 
   const after = width - start - length > start;
   const room = Math.floor(((after ? width - start - length : start) - 12) / 6.3);
   const label = title.length > room ? `${title.slice(0, Math.max(room - 1, 1)).trimEnd()}…` : title;
-  return html`<rect class="timeline__bar timeline__bar--${kind}${ongoing ? ' timeline__bar--open' : ''}" x="${start.toFixed(1)}" y="${y + (low ? 5 : 2)}" width="${length.toFixed(1)}" height="${low ? 6 : 12}"/><text class="timeline__row" x="${(after ? start + length + 6 : start - 6).toFixed(1)}" y="${y + 12}" text-anchor="${after ? 'start' : 'end'}">${label}</text>`;
+  const height = low ? 6 : 12;
+  const tip = ongoing ? `l6 ${height / 2}l-6 ${height / 2}` : `v${height}`;
+  return html`<path class="timeline__bar timeline__bar--${kind}" d="M${start.toFixed(1)} ${y + (low ? 5 : 2)}h${length.toFixed(1)}${tip}h-${length.toFixed(1)}z"/><text class="timeline__row" x="${(after ? start + length + 6 : start - 6).toFixed(1)}" y="${y + 12}" text-anchor="${after ? 'start' : 'end'}">${label}</text>`;
 }
 
 function legend(bars: readonly Bar[]): Html {
@@ -86,7 +86,7 @@ function legend(bars: readonly Bar[]): Html {
   return html`<figcaption><ul class="plain plain--inline">${kinds.map(
     (kind) =>
       html`<li><svg class="timeline__key" viewBox="0 0 24 16" width="24" height="16" aria-hidden="true"><rect class="timeline__bar timeline__bar--${kind}" x="1" y="${kind === 'related' ? 5 : 2}" width="22" height="${kind === 'related' ? 6 : 12}"/></svg> ${labelOf('kinds', kind)}</li>`,
-  )}${bars.some(({ ongoing }) => ongoing) ? html`<li class="quiet">A bar with an open end goes on.</li>` : nothing}</ul></figcaption>`;
+  )}${bars.some(({ ongoing }) => ongoing) ? html`<li class="quiet">A pointed end: it goes on.</li>` : nothing}</ul></figcaption>`;
 }
 
 function byYear(bars: readonly Bar[]): Html {
