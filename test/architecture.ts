@@ -105,17 +105,19 @@ function readModule(root: string, file: string): Module {
   return {
     path,
     feature,
-    layer: layerOf(parts.at(-1) ?? '', feature, drawsHtml),
+    layer: layerOf(parts, feature, drawsHtml),
     lines: text.split('\n').length - 1,
     imports,
   };
 }
 
-function layerOf(file: string, feature: string, drawsHtml: boolean): Layer {
+function layerOf(parts: readonly string[], feature: string, drawsHtml: boolean): Layer {
+  const file = parts.at(-1) ?? '';
   if (file.endsWith('.test.ts')) return 'test';
   if (feature === 'top') return 'top';
   const name = /(?:^|-)(schema|rules|queries|actions|views|pages|api|command)\.ts$/.exec(file)?.[1];
   // An address and a command are doors alike: both call actions, and nothing calls them.
-  if (name) return name === 'api' || name === 'command' ? 'pages' : (name as Layer);
+  if (name === 'api' || name === 'command' || parts.at(-2) === 'commands') return 'pages';
+  if (name) return name as Layer;
   return drawsHtml ? 'views' : 'part';
 }
