@@ -27,6 +27,14 @@ for (const missing of [
 
 test('an attribute without quotes is refused', () => {
   assert.throws(() => html`<a title=${'x onclick=alert(1)'}>x</a>`, /without quotes/);
+  assert.throws(() => html`<p class="${'a'}"><a href=${'/b'}>x</a></p>`, /without quotes/);
+});
+
+test('an address may have values in several places, and text an equals sign', () => {
+  assert.equal(
+    String(html`<a href="/x?a=${1}&b=${'c d'}">a=${2}</a>`),
+    '<a href="/x?a=1&b=c d">a=2</a>',
+  );
 });
 
 for (const address of [

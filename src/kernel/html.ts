@@ -64,9 +64,17 @@ function addressHoles(strings: TemplateStringsArray): boolean[] {
   const known = knownTemplates.get(strings);
   if (known) return known;
   const holes: boolean[] = [];
-  for (let hole = 0; hole < strings.length - 1; hole++) {
-    const before = strings[hole] ?? '';
-    if (/<[^>]*=\s*$/.test(before)) {
+  let inTag = false;
+  let quote = '';
+  for (const before of strings.slice(0, -1)) {
+    for (let at = 0; at < before.length; at++) {
+      const character = before[at] as string;
+      if (quote !== '') quote = character === quote ? '' : quote;
+      else if (inTag && (character === '"' || character === "'")) quote = character;
+      else if (inTag) inTag = character !== '>';
+      else inTag = character === '<' && /[a-z]/i.test(before[at + 1] ?? '');
+    }
+    if (inTag && quote === '' && /=\s*$/.test(before)) {
       throw new Error(`An attribute without quotes in a template: ${before.slice(-60)}`);
     }
     holes.push(isAddress.test(before));
