@@ -166,7 +166,7 @@ function readFixtures(component: string): Fixture[] {
 /** Their `html`, `titleHtml` and so on are our `text`, `titleText`, given markup. */
 function ours(value: Options, key = ''): Options {
   if (key === 'attributes') return value;
-  if (key === 'conditional') return value.html ? trustedHtml(value.html) : undefined;
+  if (key === 'conditional') return value.html ? { html: trustedHtml(value.html) } : undefined;
   if (Array.isArray(value)) return value.map((part) => ours(part));
   if (typeof value !== 'object' || value === null) return value;
   const own: Options = {};

@@ -1,4 +1,4 @@
-import { breadcrumbs } from './govuk.ts';
+import { govukBreadcrumbs } from './govuk.ts';
 import { type Html, html, nothing } from './html.ts';
 import { assetAddress } from './http/assets.ts';
 import type { Site } from './http/site.ts';
@@ -34,7 +34,7 @@ ${head(site, page)}
 <a class="skip-link" href="#main">Skip to the content</a>
 ${masthead(page.path)}
 ${page.person ? signedInAs(page.person) : nothing}
-<div class="wrap">${page.breadcrumbs?.length ? breadcrumbs({ items: page.breadcrumbs }) : nothing}</div>
+<div class="wrap">${page.breadcrumbs?.length ? govukBreadcrumbs({ items: page.breadcrumbs }) : nothing}</div>
 <main id="main" class="page wrap" tabindex="-1">
 ${page.main}
 ${formatLinks(page.formats ?? [])}
