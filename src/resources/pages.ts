@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import type { Holdings } from '../examples/holdings.ts';
-import { invitationAddress } from '../examples/invitation.ts';
+import { invitationAbout } from '../examples/invitation.ts';
 import { exampleCard } from '../examples/list/card.ts';
 import { findExample } from '../examples/queries.ts';
 import { atomFeed } from '../kernel/atom.ts';
-import { html } from '../kernel/html.ts';
+import { type Html, html } from '../kernel/html.ts';
 import { respondHtml, respondJson, respondText } from '../kernel/http/respond.ts';
 import { page, type Site } from '../kernel/http/site.ts';
 import { layout } from '../kernel/layout.ts';
@@ -72,7 +72,7 @@ export function registerResourcePages(site: Site, holdings: () => Promise<Kept<H
         layout(site, {
           title: resource.title,
           path,
-          main: resourceView(resource, cards, invitation),
+          main: resourceView(resource, cards, invitation(resource.reference)),
           breadcrumbs: [{ text: 'Resources', href: '/resources' }],
           formats: [
             { text: 'JSON', href: `${path}.json` },
@@ -111,6 +111,8 @@ export function registerResourcePages(site: Site, holdings: () => Promise<Kept<H
   }
 }
 
-const invitation = html`<aside class="invitation"><h2>What have we missed?</h2>
+function invitation(reference: string): Html {
+  return html`<aside class="invitation"><h2>What have we missed?</h2>
 <p>What should we add? Were you involved in, or do you have further information about, any of these examples?</p>
-<p><a class="button" href="${invitationAddress(null, null)}">Tell us</a> <a href="/gaps">What we know is missing</a></p></aside>`;
+<p><a class="button" href="${invitationAbout('resource', reference)}">Tell us</a> <a href="/gaps">What we know is missing</a></p></aside>`;
+}

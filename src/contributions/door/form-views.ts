@@ -158,8 +158,8 @@ function credit(typed: Typed, wrong: Wrong): Html {
     hint: { text: 'Only if what you send is published.' },
     items: [
       { value: 'none', text: 'No' },
-      { value: 'name', text: 'Yes, by name', conditional: name },
-      { value: 'role', text: 'Yes, by role only', conditional: role },
+      { value: 'name', text: 'Yes, by name', conditional: { html: name } },
+      { value: 'role', text: 'Yes, by role only', conditional: { html: role } },
     ],
     value: typed.creditAs || 'none',
     errorMessage: wrong('credit_as'),

@@ -7,7 +7,13 @@ import type { PublicExample } from '../public.ts';
 import type { StoredExample } from '../queries.ts';
 import { whenText } from '../wording.ts';
 import { activitiesSection, exchangesSection } from './exchanges-views.ts';
-import { doubtfulNote, ledger, marksOf, notRecordedInvitation } from './facts-views.ts';
+import {
+  doubtfulNote,
+  isThisRight,
+  ledger,
+  marksOf,
+  notRecordedInvitation,
+} from './facts-views.ts';
 import { mainFacts, otherFacts } from './ledger-views.ts';
 import { anchorsOf, type Section, sourcesSection } from './sources-views.ts';
 
@@ -22,7 +28,8 @@ export function exampleView(
   return html`<article class="example">
 <header class="page-head"><p class="page-head__kicker">${kindLabel(example.kind)}${marksOf(example, ['kind'])}</p>
 <h1>${example.title}${marksOf(example, ['title'])}</h1>
-<p class="lead" id="fact-summary">${example.summary}${marksOf(example, ['summary'])}</p></header>
+<p class="lead" id="fact-summary">${example.summary}${marksOf(example, ['summary'])}</p>
+<p>${isThisRight(example.slug, 'summary', 'Title and summary')}</p></header>
 ${kindNotice(example)}
 <div class="columns"><div class="columns__side">${ledger(example, main)}${doubtfulNote(example)}</div>
 <div class="columns__main">
@@ -60,7 +67,7 @@ function proseSection(example: PublicExample, { key, fields, label }: ProseSecti
   // The summary and the other sections say it where there is no longer account.
   if (text === null && key === 'description') return nothing;
   return html`<section class="section" id="fact-${key}"><h2>${label}${marksOf(example, fields)}</h2>
-<div class="prose">${text === null ? html`<p>${notRecordedInvitation(example.slug, key, `about: ${label}`)}</p>` : markdown(text)}</div></section>`;
+<div class="prose">${text === null ? html`<p>${notRecordedInvitation(example.slug, key, `about: ${label}`)}</p>` : html`${markdown(text)}<p>${isThisRight(example.slug, key, label)}</p>`}</div></section>`;
 }
 
 function kindNotice({ kind, level }: PublicExample): Html {
@@ -102,5 +109,6 @@ function similarExamples(similar: readonly StoredExample[], names: Names): Html 
 function invitation({ slug }: PublicExample): Html {
   return html`<aside class="invitation"><h2>Were you involved in this? What is missing?</h2>
 <p>If you were there, or know more, or know that something here is wrong, tell us. Editors read everything, and nothing changes here without a revision that anyone can read.</p>
-<p><a class="button" href="${invitationAddress(slug, null)}">Tell us</a></p></aside>`;
+<p><a class="button" href="${invitationAddress(slug, null)}">Tell us</a></p>
+<ul class="actions"><li><a href="${invitationAddress(slug, null, 'involved')}">I was involved</a></li><li><a href="${invitationAddress(slug, null, 'information')}">I know more</a></li><li><a href="${invitationAddress(slug, null, 'correction')}">Something is wrong</a></li><li><a href="${invitationAddress(slug, null, 'source')}">I know a source</a></li></ul></aside>`;
 }

@@ -2,7 +2,7 @@ import { type Html, html, nothing } from '../../kernel/html.ts';
 import { markdown } from '../../kernel/markdown.ts';
 import type { PublicExample } from '../public.ts';
 import { labelOf, participantsText, periodText } from '../wording.ts';
-import { marksOf, notRecordedInvitation } from './facts-views.ts';
+import { isThisRight, marksOf, notRecordedInvitation } from './facts-views.ts';
 
 /** We asked, you said, we did: one row for each. */
 export function exchangesSection(example: PublicExample): Html {
@@ -20,7 +20,7 @@ export function exchangesSection(example: PublicExample): Html {
     exchanges.length === 0
       ? html`<p>${notRecordedInvitation(slug, 'exchanges', `about: ${words.title}`)}</p>`
       : html`<ol class="exchanges">${exchanges.map((exchange) => item(slug, exchange, words))}</ol>
-<p class="quiet small">${kind === 'engagement' ? '“We” is the body that asked. ' : ''}The response (accepted, in part, not accepted) is our reading of the sources, not their words.</p>`;
+<p class="quiet small">${kind === 'engagement' ? '“We” is the body that asked. ' : ''}The response (accepted, in part, not accepted) is our reading of the sources, not their words.${isThisRight(slug, 'exchanges', words.title)}</p>`;
   return html`<section class="section section--ruled" id="fact-exchanges"><h2>${words.title}${marksOf(example, ['exchanges'])}</h2>${parts}</section>`;
 }
 
@@ -41,10 +41,10 @@ ${evidence === null ? nothing : html`<p><a href="${evidence}" rel="noopener">Evi
 }
 
 /** The single things that were done within an example, where they are recorded one by one. */
-export function activitiesSection({ activities }: PublicExample): Html {
+export function activitiesSection({ slug, activities }: PublicExample): Html {
   if (activities.length === 0) return nothing;
   return html`<section class="section section--ruled" id="fact-activities"><h2>Activities</h2>
-<ol class="activities">${activities.map(activityItem)}</ol></section>`;
+<ol class="activities">${activities.map(activityItem)}</ol><p>${isThisRight(slug, 'activities', 'Activities')}</p></section>`;
 }
 
 function activityItem(activity: PublicExample['activities'][number]): Html {

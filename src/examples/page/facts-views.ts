@@ -19,6 +19,11 @@ export function notRecordedInvitation(slug: string, field: string, what: string)
   return html`<span class="not-recorded">Not recorded</span> <a class="do-you-know" href="${invitationAddress(slug, field)}">Do you know?<span class="govuk-visually-hidden"> ${what}</span></a>`;
 }
 
+/** Asks, quietly, whether what is recorded is right; `what` says it to who does not see where it stands. */
+export function isThisRight(slug: string, field: string, what: string): Html {
+  return html` <a class="is-this-right" href="${invitationAddress(slug, field, 'correction')}">Is this right?<span class="govuk-visually-hidden"> ${what}</span></a>`;
+}
+
 /** The numbers of the sources of some fields, as links, and the mark of doubt. */
 export function marksOf(example: PublicExample, fields: readonly string[]): Html {
   const { sources, doubtful } = marks(example, fields);
@@ -36,10 +41,12 @@ export function doubtfulNote(example: PublicExample): Html {
 
 function row(example: PublicExample, fact: Fact): Html {
   const field = fact.fields[0] ?? '';
-  const value =
-    fact.value === null && !fact.certain
-      ? notRecordedInvitation(example.slug, field, `about: ${fact.label}`)
-      : factValue(fact);
+  const isAsked = fact.value === null && !fact.certain;
+  const value = isAsked
+    ? notRecordedInvitation(example.slug, field, `about: ${fact.label}`)
+    : factValue(fact);
+  const doubt =
+    fact.value === null || fact.certain ? nothing : isThisRight(example.slug, field, fact.label);
   return html`<div class="ledger__row${fact.main ? ' ledger__row--main' : ''}" id="fact-${field}"><dt>${fact.label}</dt>
-<dd>${value}${marksOf(example, fact.fields)}${fact.notes.map((note) => html`<p class="ledger__note">${note}</p>`)}</dd></div>`;
+<dd>${value}${marksOf(example, fact.fields)}${fact.notes.map((note) => html`<p class="ledger__note">${note}</p>`)}${doubt}</dd></div>`;
 }

@@ -1,8 +1,9 @@
 import { type Html, html, nothing } from '../../kernel/html.ts';
+import { invitationAddress } from '../invitation.ts';
 import type { PublicExample } from '../public.ts';
 import { labelOf, whenText } from '../wording.ts';
 import type { Fact } from './facts.ts';
-import { marksOf } from './facts-views.ts';
+import { isThisRight, marksOf } from './facts-views.ts';
 
 /** Where each fact is on the page, by field: what a source's “Supports” links to. */
 export type Anchors = ReadonlyMap<string, { id: string; label: string }>;
@@ -26,7 +27,8 @@ export interface Section {
 export function sourcesSection(example: PublicExample, anchors: Anchors): Html {
   return html`<section class="section section--ruled" id="sources"><h2>Where it says so${marksOf(example, ['sources'])}</h2>
 ${example.sources.every((source) => source.checked === null) ? html`<p class="quiet small">None of these addresses has been checked since it was recorded.</p>` : nothing}
-<ol class="sources">${example.sources.map((source, index) => sourceItem(source, index + 1, anchors))}</ol></section>`;
+<ol class="sources">${example.sources.map((source, index) => sourceItem(source, index + 1, anchors))}</ol>
+<p>${isThisRight(example.slug, 'sources', 'The list of sources')} <a class="do-you-know" href="${invitationAddress(example.slug, null, 'source')}">Do you know another source?</a></p></section>`;
 }
 
 function sourceItem(source: PublicExample['sources'][number], number: number, anchors: Anchors) {

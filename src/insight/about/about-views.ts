@@ -74,6 +74,8 @@ function citing(siteUrl: string): Html {
 function tellUs(contact: string | null): Html {
   return html`<h2 id="tell-us">Tell us what is missing</h2>
 <p>What have we missed? What should we add? Were you involved in, or do you have further information about, any of the examples? If your organisation is named, what would you say beside it?</p>
+<p><a class="button" href="/contribute">Tell us</a></p>
+<p>You need no account. Every fact on an example’s page also asks what you know.</p>
 ${
   contact
     ? html`<p>Write to the editors: <a href="${contact}">${contact.replace(/^mailto:/, '')}</a>. Say which example or which gap you mean, what you know, and where it can be read. Say also whether you want to be named.</p>`

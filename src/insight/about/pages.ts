@@ -10,7 +10,13 @@ export function registerAboutPages(site: Site): void {
   const contact = site.settings.COUNTERSIGN_CONTACT ?? null;
   statement(site, '/about', 'About this register', aboutView(contact, site.url));
   statement(site, '/accessibility', 'Accessibility', accessibilityView(contact));
-  statement(site, '/privacy', 'Privacy', privacyView());
+  const { settings } = site;
+  const privacy = privacyView({
+    contacts: settings.COUNTERSIGN_KEEP_CONTACTS_DAYS,
+    setAside: settings.COUNTERSIGN_KEEP_SET_ASIDE_DAYS,
+    mail: settings.COUNTERSIGN_MAIL_KEPT_DAYS,
+  });
+  statement(site, '/privacy', 'Privacy', privacy);
 }
 
 function statement(site: Site, path: string, title: string, main: Html): void {

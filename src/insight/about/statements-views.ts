@@ -13,7 +13,7 @@ export function accessibilityView(contact: string | null): Html {
   <li>do everything with a keyboard;</li>
   <li>read every page with a screen reader;</li>
   <li>enlarge the text to 400%, or use a telephone, without losing content;</li>
-  <li>use everything without JavaScript, since there is none;</li>
+  <li>use everything without JavaScript;</li>
   <li>choose a dark or a light screen, or print.</li>
 </ul>
 <h2>How it is tested</h2>
@@ -35,17 +35,24 @@ ${
 </div>`;
 }
 
-/** What is, and what is not, known of readers. */
-export function privacyView(): Html {
+/** For how many days what is kept: the settings. */
+export interface KeptDays {
+  contacts: number;
+  setAside: number;
+  mail: number;
+}
+
+/** What is, and what is not, known of readers, and what is kept of contributors. */
+export function privacyView(days: KeptDays): Html {
   return html`<header class="page-head">
   <h1>Privacy</h1>
-  <p class="lead">You can read this register without being known to it.</p>
+  <p class="lead">You can read this register, and contribute to it, without being known to it.</p>
 </header>
 <div class="prose">
 <h2>Readers</h2>
 <ul>
-  <li>The register sets no cookies and keeps nothing on your device.</li>
-  <li>Its pages run no scripts.</li>
+  <li>The register sets no cookies for readers and contributors, and keeps nothing on their devices. Only people who work for it and sign in get a cookie.</li>
+  <li>Its pages run no scripts. Only when a great many contributions come in at once, the form for them has one of our own: it does a small sum, to slow down machines that send spam. You can send the form without it.</li>
   <li>Everything on a page, letters and drawings included, comes from the register itself. No third party is told that you read it, unless you follow a link to one.</li>
   <li>The program keeps no record of who read or searched for what. Its log has the page asked for, the answer and how long it took: not who asked, and not the words searched for.</li>
 </ul>
@@ -53,5 +60,22 @@ export function privacyView(): Html {
 <h2>People in the register</h2>
 <p>The register describes what public bodies and others did. It does not name a private individual whom a source happens to name: it describes the role. Authors of what is published here, and people who asked to be credited, are named.</p>
 <p>If you are named and should not be, <a href="/about#tell-us">tell the editors</a>.</p>
+${contributors(days)}
 </div>`;
+}
+
+function contributors({ contacts, setAside, mail }: KeptDays): Html {
+  return html`<h2 id="contributors">People who contribute</h2>
+<p>You need no account and no name. What we keep, why, and for how long:</p>
+<ul>
+  <li><b>What you write</b>, to decide on it and to say later where a fact came from. Editors alone see it. What they accept is published under CC BY 4.0; what they do not accept is kept with its reason, and is not published.</li>
+  <li><b>Your e-mail address</b>, if you gave one: for your receipt, questions and the outcome. It is kept apart and never published. It is deleted ${contacts} days after the decision. Mails to it are deleted here ${mail} days after they were sent.</li>
+  <li><b>The name or role to credit</b>, if you gave one: published only with what is accepted. If nothing is accepted it is deleted ${contacts} days after the decision.</li>
+  <li><b>Files</b> that you add: private until an editor publishes them. Place, time and camera are removed from pictures; a PDF is kept as it is. Files that are not published go ${contacts} days after the decision.</li>
+  <li><b>Contributions set aside as spam, or withdrawn</b>, are deleted whole after ${setAside} days.</li>
+  <li><b>The network that you sent from</b>, cut short, is held in memory for an hour or so, to limit how much comes from one. It is not written down.</li>
+</ul>
+<p>Your receipt has a link to a private page. There you can read all that we keep of your contribution, withdraw it, and delete your details at once. What was already published stays, under its licence, without your name.</p>
+<p>The public record says that a contribution came, and what became of it: by its reference, never with a name, an address or a word of yours.</p>
+<p>Backups of the database hold all of this until they are replaced by newer ones. Whoever runs this copy decides how long that is, and answers for it.</p>`;
 }

@@ -1,5 +1,5 @@
 import { listAddress } from '../../examples/filters.ts';
-import { invitationAddress } from '../../examples/invitation.ts';
+import { newExampleAddress } from '../../examples/invitation.ts';
 import { type Html, html, nothing } from '../../kernel/html.ts';
 import { kindMark } from '../../kernel/tally.ts';
 import type { Knowledge, LabelledCount } from './knowledge.ts';
@@ -44,7 +44,7 @@ export function ledgerRow(label: string, value: Html): Html {
 }
 
 const nothingYet = html`<div class="empty"><p>Nothing on record.</p>
-<p>That may be so in the world, or only here. <a class="do-you-know" href="${invitationAddress(null, null)}">Do you know of an example?</a></p></div>`;
+<p>That may be so in the world, or only here. <a class="do-you-know" href="${newExampleAddress(null)}">Do you know of an example?</a></p></div>`;
 
 function counts(known: Knowledge): Html {
   const { total, years, kinds, involved, levels } = known;

@@ -1,5 +1,5 @@
 import { listAddress } from '../../examples/filters.ts';
-import { invitationAddress } from '../../examples/invitation.ts';
+import { invitationAddress, newExampleAddress } from '../../examples/invitation.ts';
 import type { StoredExample } from '../../examples/queries.ts';
 import { labelOf } from '../../examples/wording.ts';
 import type { MissableField } from '../missing.ts';
@@ -61,6 +61,6 @@ export function publicStatisticWithout(one: ListedStatistic, siteUrl: string) {
     url: `${siteUrl}/statistics/${one.slug}`,
     title: one.title,
     total: one.count,
-    tell_us: siteUrl + invitationAddress(null, null),
+    tell_us: siteUrl + newExampleAddress('statistic', one.slug),
   };
 }

@@ -1,5 +1,5 @@
 import { listAddress } from '../../examples/filters.ts';
-import { invitationAddress } from '../../examples/invitation.ts';
+import { invitationAddress, newExampleAddress } from '../../examples/invitation.ts';
 import { labelOf } from '../../examples/wording.ts';
 import { type Html, html, nothing } from '../../kernel/html.ts';
 import { tally } from '../../kernel/tally.ts';
@@ -43,7 +43,7 @@ function row(cells: Cell[]): Html {
 
 function cell({ stage, involved, count }: Cell): Html {
   if (count === 0) {
-    return html`<td class="matrix__cell matrix__cell--empty">${tally(0)} <span class="matrix__words">nothing on record</span> <a class="do-you-know" href="${invitationAddress(null, null)}">Add one<span class="govuk-visually-hidden">: ${labelOf('involved', involved)}, ${labelOf('stages', stage)}</span></a></td>`;
+    return html`<td class="matrix__cell matrix__cell--empty">${tally(0)} <span class="matrix__words">nothing on record</span> <a class="do-you-know" href="${newExampleAddress('gap', `${stage}:${involved}`)}">Add one<span class="govuk-visually-hidden">: ${labelOf('involved', involved)}, ${labelOf('stages', stage)}</span></a></td>`;
   }
   const address = listAddress({ stage: [stage], involved: [involved], kind: ['engagement'] });
   return html`<td class="matrix__cell"><a href="${address}">${tally(count)} <b>${count}</b><span class="govuk-visually-hidden"> ${count === 1 ? 'example' : 'examples'}: ${labelOf('involved', involved)}, ${labelOf('stages', stage)}</span></a></td>`;
@@ -65,7 +65,7 @@ ${statistics.length > shortly ? html`<p class="section__more"><a href="${gapsAdd
 export function statisticsList(statistics: readonly ListedStatistic[]): Html {
   return html`<ul class="index">${statistics.map(
     (one) => html`<li class="index__item"><a href="/statistics/${one.slug}">${one.title}</a>
-<p class="index__text">${one.count === 0 ? 'No example at all.' : `${one.count} ${one.count === 1 ? 'example' : 'examples'} on record, none with an engagement.`} <a class="do-you-know" href="${invitationAddress(null, null)}">Do you know of one?<span class="govuk-visually-hidden"> ${one.title}</span></a></p></li>`,
+<p class="index__text">${one.count === 0 ? 'No example at all.' : `${one.count} ${one.count === 1 ? 'example' : 'examples'} on record, none with an engagement.`} <a class="do-you-know" href="${newExampleAddress('statistic', one.slug)}">Do you know of one?<span class="govuk-visually-hidden"> ${one.title}</span></a></p></li>`,
   )}</ul>`;
 }
 
