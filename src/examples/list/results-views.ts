@@ -90,7 +90,10 @@ function relaxed(filters: Filters): Filters {
   return { ...filters, sort, page: 1 };
 }
 
-function suggestion({ filters, suggestion }: Found): Html {
+function suggestion({ filters, question, suggestion }: Found): Html {
+  if (filters.q !== null && question === null) {
+    return html`<p class="suggestion">“${filters.q}” has no word to search for.</p>`;
+  }
   if (suggestion === null) return nothing;
   return html`<p class="suggestion">Nothing has “${filters.q ?? ''}”. These are for <a href="${listAddress({ ...filters, q: suggestion, page: 1 })}">${suggestion}</a>.</p>`;
 }
