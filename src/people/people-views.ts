@@ -1,6 +1,7 @@
 import type { Problem } from '../kernel/errors.ts';
+import { govukCheckboxes, govukInput, govukRadios } from '../kernel/govuk.ts';
 import { type Html, html, nothing } from '../kernel/html.ts';
-import { errorMessage, errorSummary, textField } from './form-views.ts';
+import { errorOf, summaryOf } from './problem-views.ts';
 import { hasRole } from './rules.ts';
 import { type HeldRole, type Person, roleLabels, rolesInUse, type SignedIn } from './schema.ts';
 import { moment } from './sign-in-views.ts';
@@ -19,37 +20,45 @@ export function peoplePage(
   typed: TypedInvitation,
   problems: readonly Problem[],
 ): Html {
-  return html`${errorSummary(problems)}
+  return html`${summaryOf(problems)}
 <header class="page-head"><h1>People</h1>
 <p class="lead">Who may sign in, and what they may do.</p></header>
-<div class="scroll" tabindex="0" role="region" aria-label="People"><table class="table">
-<thead><tr><th scope="col">Name</th><th scope="col">E-mail address</th><th scope="col">Roles</th><th scope="col">Since</th></tr></thead>
-<tbody>${people.map(personRow)}</tbody></table></div>
+<ul class="index">${people.map(personItem)}</ul>
 <section class="section section--ruled"><h2>Invite somebody</h2>
 <form method="post" action="/people" novalidate>${formKeyField(person)}
-${textField({ name: 'email', label: 'E-mail address', value: typed.email, type: 'email' }, problems)}
-${textField({ name: 'name', label: 'Name', value: typed.name, hint: 'As colleagues see it. It is not published.' }, problems)}
-${roleChoice(typed.role, problems)}
+${govukInput({
+  name: 'email',
+  label: { text: 'E-mail address' },
+  errorMessage: errorOf('email', problems),
+  value: typed.email,
+  type: 'email',
+  autocomplete: 'off',
+  spellcheck: false,
+})}
+${govukInput({
+  name: 'name',
+  label: { text: 'Name' },
+  hint: { text: 'As colleagues see it. It is not published.' },
+  errorMessage: errorOf('name', problems),
+  value: typed.name,
+  autocomplete: 'off',
+  spellcheck: false,
+})}
+${govukRadios({
+  name: 'role',
+  fieldset: { legend: { text: 'Role' } },
+  errorMessage: errorOf('role', problems),
+  items: roleChoices,
+  value: typed.role,
+})}
 <button class="button">Invite</button>
 </form></section>`;
 }
 
-function personRow({ id, name, email, state, roles, created }: Person): Html {
+function personItem({ id, name, email, state, roles, created }: Person): Html {
   const what = state === 'ended' ? 'Account ended' : roleNames(roles);
-  return html`<tr><th scope="row"><a href="/people/${id}">${name}</a></th><td>${email}</td><td>${what}</td><td>${moment(created)}</td></tr>`;
-}
-
-function roleChoice(chosen: string, problems: readonly Problem[]): Html {
-  const problem = problems.find(({ field }) => field === 'role');
-  return html`<fieldset class="govuk-fieldset govuk-form-group${problem ? ' govuk-form-group--error' : ''}" id="role">
-<legend class="govuk-fieldset__legend">Role</legend>
-${problem ? errorMessage('role', problem.message) : nothing}
-<div class="govuk-radios">${rolesInUse.map(
-    (role) => html`<div class="govuk-radios__item">
-<input class="govuk-radios__input" id="role-${role}" name="role" type="radio" value="${role}"${chosen === role ? html` checked` : nothing}>
-<label class="govuk-label govuk-radios__label" for="role-${role}">${roleLabels[role]}</label>
-<div class="govuk-hint govuk-radios__hint">${roleHints[role]}</div></div>`,
-  )}</div></fieldset>`;
+  return html`<li class="index__item"><a href="/people/${id}">${name}</a>
+<p class="index__text">${what}. ${email}, since ${moment(created)}</p></li>`;
 }
 
 const roleHints: Record<(typeof rolesInUse)[number], string> = {
@@ -57,15 +66,16 @@ const roleHints: Record<(typeof rolesInUse)[number], string> = {
   editor: 'Answers contributions, and writes and edits examples.',
 };
 
+const roleChoices = rolesInUse.map((role) => ({
+  text: roleLabels[role],
+  value: role,
+  hint: { text: roleHints[role] },
+}));
+
 /** One person's roles, and the end of their account. */
-export function personPage(
-  person: SignedIn,
-  shown: Person,
-  problems: readonly Problem[] = [],
-): Html {
+export function personPage(person: SignedIn, shown: Person): Html {
   const others = shown.roles.filter((held) => !isInUse(held));
-  return html`${errorSummary(problems)}
-<header class="page-head"><p class="page-head__kicker">Person</p><h1>${shown.name}</h1></header>
+  return html`<header class="page-head"><p class="page-head__kicker">Person</p><h1>${shown.name}</h1></header>
 <dl class="ledger">
 <div class="ledger__row"><dt>E-mail address</dt><dd>${shown.email}</dd></div>
 <div class="ledger__row"><dt>Account</dt><dd>${shown.state === 'active' ? 'May sign in' : 'Ended'}</dd></div>
@@ -76,15 +86,14 @@ ${shown.state === 'active' ? html`${rolesForm(person, shown)}${endForm(person, s
 }
 
 function rolesForm(person: SignedIn, shown: Person): Html {
-  return html`<section class="section"><h2>Roles</h2>
+  return html`<section class="section section--ruled"><h2>Roles</h2>
 <form method="post" action="/people/${shown.id}/roles">${formKeyField(person)}
-<fieldset class="govuk-fieldset govuk-form-group" id="roles"><legend class="govuk-visually-hidden">Roles</legend>
-<div class="govuk-checkboxes">${rolesInUse.map(
-    (role) => html`<div class="govuk-checkboxes__item">
-<input class="govuk-checkboxes__input" id="roles-${role}" name="roles" type="checkbox" value="${role}"${hasRole(shown, role) ? html` checked` : nothing}>
-<label class="govuk-label govuk-checkboxes__label" for="roles-${role}">${roleLabels[role]}</label>
-<div class="govuk-hint govuk-checkboxes__hint">${roleHints[role]}</div></div>`,
-  )}</div></fieldset>
+${govukCheckboxes({
+  name: 'roles',
+  fieldset: { legend: { text: 'Roles', classes: 'govuk-visually-hidden' } },
+  items: roleChoices,
+  values: rolesInUse.filter((role) => hasRole(shown, role)),
+})}
 <button class="button">Save roles</button></form></section>`;
 }
 

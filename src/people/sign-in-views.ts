@@ -1,6 +1,7 @@
 import type { Problem } from '../kernel/errors.ts';
+import { govukInput } from '../kernel/govuk.ts';
 import { type Html, html, nothing } from '../kernel/html.ts';
-import { errorSummary, textField } from './form-views.ts';
+import { errorOf, summaryOf } from './problem-views.ts';
 import { linkLastsMinutes } from './rules.ts';
 import type { Session, SignedIn } from './schema.ts';
 import { formKeyField } from './signed-in.ts';
@@ -10,21 +11,20 @@ export function signInForm(
   typed: { email: string; next: string },
   problems: readonly Problem[],
 ): Html {
-  return html`${errorSummary(problems)}
+  return html`${summaryOf(problems)}
 <header class="page-head"><h1>Sign in</h1>
 <p class="lead">For the editors of the register. Nobody needs an account to read it or to contribute to it.</p></header>
 <form method="post" action="/people/sign-in" novalidate>
-${textField(
-  {
-    name: 'email',
-    label: 'E-mail address',
-    value: typed.email,
-    hint: 'We send you a link that signs you in. There is no password.',
-    type: 'email',
-    autocomplete: 'email',
-  },
-  problems,
-)}
+${govukInput({
+  name: 'email',
+  label: { text: 'E-mail address' },
+  hint: { text: 'We send you a link that signs you in. There is no password.' },
+  errorMessage: errorOf('email', problems),
+  value: typed.email,
+  type: 'email',
+  autocomplete: 'email',
+  spellcheck: false,
+})}
 ${typed.next ? html`<input type="hidden" name="next" value="${typed.next}">` : nothing}
 <button class="button">Send me a link</button>
 </form>`;
@@ -67,27 +67,26 @@ export function deadLink(why: keyof typeof deadLinks): Html {
 
 /** One's own page: roles, and where one is signed in. */
 export function ownPage(person: SignedIn, roleNames: string, sessions: readonly Session[]): Html {
-  return html`<header class="page-head"><h1>Your account</h1></header>
+  return html`<header class="page-head"><h1>Your account</h1>
+<p class="lead">An administrator can change your name, your address and your roles.</p></header>
 <dl class="ledger">
 <div class="ledger__row"><dt>Name</dt><dd>${person.name}</dd></div>
 <div class="ledger__row"><dt>E-mail address</dt><dd>${person.email}</dd></div>
 <div class="ledger__row"><dt>Roles</dt><dd>${roleNames}</dd></div>
 </dl>
-<p class="quiet">An administrator can change these.</p>
-<section class="section"><h2>Where you are signed in</h2>
-<div class="scroll" tabindex="0" role="region" aria-label="Where you are signed in"><table class="table">
-<thead><tr><th scope="col">Browser</th><th scope="col">Signed in</th><th scope="col">Last used</th><th scope="col">End</th></tr></thead>
-<tbody>${sessions.map((session) => sessionRow(person, session))}</tbody></table></div>
+<section class="section section--ruled"><h2>Where you are signed in</h2>
+<ul class="index">${sessions.map((session) => sessionItem(person, session))}</ul>
 <form method="post" action="/people/me/sign-out-everywhere">${formKeyField(person)}
 <button class="button button--quiet">Sign out everywhere</button></form>
 </section>`;
 }
 
-function sessionRow(person: SignedIn, { id, browser, created, seen }: Session): Html {
+function sessionItem(person: SignedIn, { id, browser, created, seen }: Session): Html {
   const here = id === person.sessionId;
-  return html`<tr><th scope="row">${browser}${here ? ' (this one)' : ''}</th><td>${moment(created)}</td><td>${moment(seen)}</td>
-<td><form method="post" action="/people/me/sessions/${id}/end">${formKeyField(person)}
-<button class="button button--quiet">Sign out<span class="govuk-visually-hidden"> ${browser}, signed in ${moment(created)}</span></button></form></td></tr>`;
+  return html`<li class="index__item"><b>${browser}</b>${here ? ' (this one)' : ''}
+<p class="index__text">Signed in ${moment(created)}; last used ${moment(seen)}</p>
+<form method="post" action="/people/me/sessions/${id}/end">${formKeyField(person)}
+<button class="button button--quiet">Sign out<span class="govuk-visually-hidden"> ${browser}, signed in ${moment(created)}</span></button></form></li>`;
 }
 
 /** `23 November 2026, 18:31`, in London. */
