@@ -25,7 +25,10 @@ async function start(t: TestContext, env: NodeJS.ProcessEnv, ...more: string[]) 
   });
   t.after(() => void child.kill('SIGKILL'));
   const lines = createInterface({ input: child.stdout as NonNullable<ChildProcess['stdout']> });
-  const [line] = (await once(lines, 'line')) as [string];
+  const [line] = (await Promise.race([
+    once(lines, 'line'),
+    once(child, 'exit').then(([code]) => [`It ended with ${code}.`]),
+  ])) as [string];
   const address = /http:\/\/\S+/.exec(line)?.[0];
   assert.ok(address, line);
   return { child, address };

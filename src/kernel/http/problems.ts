@@ -28,6 +28,10 @@ export function answerError(error: unknown, method: string): ErrorAnswer {
       problems: error.problems,
     };
   }
+  // Whoever sent it closed the connection half-way: nobody reads this, and nothing of ours is wrong.
+  if (error instanceof Error && 'code' in error && error.code === 'ECONNRESET') {
+    return { status: 400, title: 'Not whole', detail: 'The request ended early.', problems: [] };
+  }
   return {
     status: 500,
     title: 'Something went wrong here',
