@@ -2,7 +2,7 @@ import type { Problem } from '../kernel/errors.ts';
 import { govukInput } from '../kernel/govuk.ts';
 import { type Html, html, nothing } from '../kernel/html.ts';
 import { errorOf, summaryOf } from './problem-views.ts';
-import { linkLastsMinutes } from './rules.ts';
+import { hasRole, linkLastsMinutes } from './rules.ts';
 import type { Session, SignedIn } from './schema.ts';
 import { formKeyField } from './signed-in.ts';
 
@@ -74,6 +74,7 @@ export function ownPage(person: SignedIn, roleNames: string, sessions: readonly 
 <div class="ledger__row"><dt>E-mail address</dt><dd>${person.email}</dd></div>
 <div class="ledger__row"><dt>Roles</dt><dd>${roleNames}</dd></div>
 </dl>
+${hasRole(person, 'administrator') ? html`<p><a href="/people">People, their roles and invitations</a></p>` : nothing}
 <section class="section section--ruled"><h2>Where you are signed in</h2>
 <ul class="index">${sessions.map((session) => sessionItem(person, session))}</ul>
 <form method="post" action="/people/me/sign-out-everywhere">${formKeyField(person)}

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { Invalid } from '../errors.ts';
 
 /** What a form sent: every field's values in their order, as typed; files apart. */
 export interface Form {
@@ -6,11 +7,11 @@ export interface Form {
   files: Readonly<Record<string, readonly File[]>>;
 }
 
-/** Reads a form of either encoding; anything else reads as an empty one. */
+/** Reads a form of either encoding; anything else reads as an empty one. Throws Invalid for a broken one. */
 export async function readForm(c: Context): Promise<Form> {
   const fields: Record<string, string[]> = Object.create(null);
   const files: Record<string, File[]> = Object.create(null);
-  const body = await c.req.parseBody({ all: true });
+  const body = await parseForm(c);
   for (const [name, given] of Object.entries(body)) {
     for (const value of Array.isArray(given) ? given : [given]) {
       if (typeof value === 'string') {
@@ -24,6 +25,14 @@ export async function readForm(c: Context): Promise<Form> {
     }
   }
   return { fields, files };
+}
+
+async function parseForm(c: Context) {
+  try {
+    return await c.req.parseBody({ all: true });
+  } catch {
+    throw new Invalid([{ field: 'form', message: 'did not arrive whole; send it again' }]);
+  }
 }
 
 /** The first value of a field; empty when there is none. */
