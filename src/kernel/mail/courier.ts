@@ -49,13 +49,14 @@ export function createSmtpCourier(smtpUrl: string, from: string): Courier {
 export function createFolderCourier(folder: string, from: string): Courier {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   return async function deliver(mail) {
-    const info = await transport.sendMail(message(mail, from));
+    const info = await transport.sendMail({ ...message(mail, from), text: '–' });
+    const text = readable(String(info.message), mail.body);
     const name = join(folder, `${mail.message_id.replace(/[^A-Za-z0-9@.-]/g, '-')}.eml`);
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const file = await open(`${name}.part`, 'w', 0o600);
       try {
-        await file.writeFile(info.message);
+        await file.writeFile(text);
         await file.sync();
       } finally {
         await file.close();
@@ -65,6 +66,16 @@ export function createFolderCourier(folder: string, from: string): Courier {
       throw new Undelivered(String((error as NodeJS.ErrnoException).code ?? 'EFILE'), false);
     }
   };
+}
+
+// The head of a mail like it, then the text as it is: quoted-printable would cut and spoil the link of
+// whoever copies it from the file.
+function readable(otherMail: string, body: string): string {
+  const head = otherMail
+    .split('\r\n\r\n', 1)
+    .join()
+    .replace(/^(Content-Transfer-Encoding: ).*/im, (_, name) => `${name}8bit`);
+  return `${head}\r\n\r\n${body.replace(/\n/g, '\r\n')}`;
 }
 
 function message(mail: WaitingMail, from: string): SendMailOptions {

@@ -233,6 +233,9 @@ onEachDatabase((_name, open) => {
     const { headers, text } = readMail(readFileSync(file, 'utf8'));
     assert.match(file, new RegExp(headers['message-id']?.slice(1, -1) ?? 'none'));
     assert.match(text, /We have published what you told us/);
+    const raw = readFileSync(file, 'utf8');
+    assert.ok(raw.includes(`\r\nhttps://register.example/${'a'.repeat(90)}\r\n`), 'to be copied');
+    assert.match(headers['content-transfer-encoding'] ?? '', /^8bit$/);
     assert.ok(!said.join().includes('@people.example'));
 
     // Sent again, as after a crash, it replaces itself.
