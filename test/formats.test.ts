@@ -9,7 +9,7 @@ import { types } from '../src/kernel/http/respond.ts';
 import type { Format } from '../src/kernel/http/site.ts';
 import { readSettings } from '../src/kernel/settings.ts';
 import { onEachDatabase } from './databases.ts';
-import { inFormat, samplesOf } from './samples.ts';
+import { inFormat, prepareSamples, samplesOf } from './samples.ts';
 
 /** Throws when a body is not what its format says. */
 const validate: Record<Format, (body: string) => void> = {
@@ -44,6 +44,7 @@ onEachDatabase((name, _open, openStarter) => {
       url: 'http://localhost:3000',
       now: () => new Date(),
     });
+    await prepareSamples(db);
     assert.ok(site.routes.length > 20, `only ${site.routes.length} pages are registered`);
     for (const route of site.routes.filter((one) => !one.signedIn)) {
       for (const sample of samplesOf(route)) {

@@ -1,4 +1,6 @@
+import type { Database } from '../src/kernel/database/database.ts';
 import type { Route } from '../src/kernel/http/site.ts';
+import { hashToken } from '../src/kernel/tokens.ts';
 
 /**
  * For each page, addresses that show it as people meet it with the starter register. A page that is
@@ -53,10 +55,59 @@ export const samples: Record<string, string[]> = {
   '/sitemaps/:part': ['/sitemaps/pages', '/sitemaps/organisations', '/sitemaps/examples-1'],
   '/people/sign-in': ['/people/sign-in', '/people/sign-in?next=/people'],
   '/people/sign-in/link': ['/people/sign-in/link?token=mistyped'],
+  '/contribute': [
+    '/contribute',
+    '/contribute?about=statistic:uk-labour-market-statistics-and-unpaid-care',
+    '/contribute?about=resource:what-have-we-missed&kind=source',
+  ],
+  '/contribute/example': ['/contribute/example', '/contribute/example?about=gap:4:workers'],
+  '/examples/:slug/contribute': [
+    '/examples/uk-statistics-assembly-2025/contribute',
+    '/examples/uk-statistics-assembly-2025/contribute?kind=correction&field=participants',
+    '/examples/legal-aid-agency-claims-system/contribute?kind=information&field=level',
+    '/examples/uk-statistics-assembly-2025/contribute?kind=involved',
+  ],
+  '/contributions/:reference': [
+    '/contributions/c-222222?key=of-the-sample',
+    '/contributions/c-222222?key=of-the-sample&sent=yes',
+  ],
   '/healthz': ['/healthz'],
   '/robots': ['/robots'],
   '/.well-known/security': ['/.well-known/security'],
 };
+
+/** Puts in what samples show and the starter register does not have: a contribution with a question. */
+export async function prepareSamples(db: Database): Promise<void> {
+  const at = '2026-01-05T10:00:00.000Z';
+  const { id } = await db
+    .insertInto('contributions')
+    .values({
+      reference: 'C-222222',
+      key_hash: hashToken('of-the-sample'),
+      kind: 'involved',
+      about_type: 'example',
+      about_id: 'uk-statistics-assembly-2025',
+      text: 'I took part in one of the tables.',
+      sources: '["https://example.org/notes"]',
+      relation: 'participant',
+      credit_as: 'role',
+      credit_role: 'a participant',
+      state: 'asked',
+      lock: 1,
+      received: at,
+      changed: at,
+      suspicions: '[]',
+      fingerprint: 'of-the-sample',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const email = 'participant@people.example';
+  await db.insertInto('contribution_contacts').values({ contribution_id: id, email }).execute();
+  await db
+    .insertInto('contribution_messages')
+    .values({ contribution_id: id, at, from_editor: 1, person: null, text: 'Which table was it?' })
+    .execute();
+}
 
 /** Where the samples for a page's other formats differ from the page's own: nothing at present. */
 export function samplesOf(route: Route, table = samples): string[] {

@@ -27,7 +27,7 @@ async function text(app: App, address: string, status = 200): Promise<string> {
 
 interface OpenApi {
   openapi: string;
-  paths: Record<string, { get: { operationId: string; responses: object } }>;
+  paths: Record<string, Record<'get' | 'post', { operationId: string; responses: object }>>;
   components: { schemas: Record<string, object> };
 }
 
@@ -48,9 +48,10 @@ const openApiShape = {
       propertyNames: { pattern: '^/' },
       additionalProperties: {
         type: 'object',
-        required: ['get'],
+        minProperties: 1,
         additionalProperties: false,
         properties: {
+          post: { type: 'object', required: ['operationId', 'requestBody', 'responses'] },
           get: {
             type: 'object',
             required: ['operationId', 'parameters', 'responses'],
@@ -88,7 +89,7 @@ onEachDatabase((_name, open, openStarter) => {
     const document = JSON.parse(await text(app, '/openapi.json')) as OpenApi;
     const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
     assert.ok(ajv.validate(openApiShape, document), ajv.errorsText());
-    const ids = Object.values(document.paths).map((path) => path.get.operationId);
+    const ids = Object.values(document.paths).map((path) => (path.get ?? path.post).operationId);
     assert.equal(new Set(ids).size, ids.length, 'operation names are told apart');
 
     ajv.addSchema({ $id: 'document', ...document });

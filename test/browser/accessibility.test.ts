@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { samplesOf } from '../samples.ts';
+import { prepareSamples, samplesOf } from '../samples.ts';
 import { findBarriers } from './accessibility.ts';
 import { desktop, launch, noBrowser, openPage, phone } from './chromium.ts';
 import { serveStarter } from './served-site.ts';
@@ -15,6 +15,7 @@ const windows = [
 test('every page is without barriers', { skip: noBrowser }, async (t) => {
   const browser = await launch(t);
   const { site, origin } = await serveStarter(t);
+  await prepareSamples(site.db);
   const pages = site.routes.filter((route) => route.formats.includes('html') && !route.signedIn);
   assert.ok(pages.length > 20, `only ${pages.length} pages are registered`);
 

@@ -1,5 +1,6 @@
 import { types } from '../../kernel/http/respond.ts';
 import type { Format, Route, Site } from '../../kernel/http/site.ts';
+import { contributionJsonSchema, contributionsPath, receiptJsonSchema } from './contributing.ts';
 import { parameters } from './parameters.ts';
 import { componentSchemas, type SchemaName } from './schemas.ts';
 
@@ -22,8 +23,17 @@ export function openApiDocument({ routes, url }: Site) {
       license: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
     },
     servers: [{ url }],
-    paths: Object.fromEntries(machineRoutes(routes).map(pathItem)),
-    components: { schemas: componentSchemas() },
+    paths: {
+      ...Object.fromEntries(machineRoutes(routes).map(pathItem)),
+      '/contributions': contributionsPath,
+    },
+    components: {
+      schemas: {
+        ...componentSchemas(),
+        Contribution: contributionJsonSchema(),
+        Receipt: receiptJsonSchema(),
+      },
+    },
   };
 }
 

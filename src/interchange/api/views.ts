@@ -1,5 +1,6 @@
 import { type Html, html, nothing } from '../../kernel/html.ts';
 import type { Route } from '../../kernel/http/site.ts';
+import { contributionJsonSchema, receiptJsonSchema } from './contributing.ts';
 import { machineRoutes } from './openapi.ts';
 import { type Parameter, parameters } from './parameters.ts';
 import { componentSchemas, type JsonSchema } from './schemas.ts';
@@ -27,10 +28,11 @@ ${parameterTable(parameters['/examples'] ?? [])}</section>
 <section class="section section--ruled" id="list"><h2>The answer of /examples.json</h2>${fields('the answer', schemas.ExampleList)}</section>
 <section class="section section--ruled" id="example"><h2>An example</h2>
 <p>Null, or an empty list, means <em>not recorded</em>. Times are UTC.</p>${fields('an example', schemas.Example)}</section>
+${contributing(siteUrl)}
 <div class="prose">${manners}</div>
 </div>
 <div class="columns__side"><nav class="contents" aria-label="On this page"><h2>On this page</h2><ol>
-<li><a href="#requests">Requests</a></li><li><a href="#addresses">Addresses and formats</a></li><li><a href="#parameters">Parameters</a></li><li><a href="#list">The answer of a list</a></li><li><a href="#example">An example</a></li><li><a href="#errors">Errors</a></li><li><a href="#licence">Licence</a></li></ol></nav></div></div>`;
+<li><a href="#requests">Requests</a></li><li><a href="#addresses">Addresses and formats</a></li><li><a href="#parameters">Parameters</a></li><li><a href="#list">The answer of a list</a></li><li><a href="#example">An example</a></li><li><a href="#contribute">Contributing</a></li><li><a href="#errors">Errors</a></li><li><a href="#licence">Licence</a></li></ol></nav></div></div>`;
 }
 
 function requests(siteUrl: string, slug: string | null): Html {
@@ -47,6 +49,16 @@ ${
 curl '${siteUrl}/examples/${slug}.bib'</code></pre>`
 }
 <p>Every code with its meaning: <a href="/vocabularies">vocabularies</a>. What is missing: <a href="/gaps.json">/gaps.json</a>. What is new: <a href="/feed.atom">/feed.atom</a>.</p>`;
+}
+
+function contributing(siteUrl: string): Html {
+  const sent = `{"kind": "example", "title": "…", "text": "…", "sources": ["https://…"], "relation": "reader"}`;
+  return html`<section class="section section--ruled" id="contribute"><h2>Contributing</h2>
+<p><code>POST /contributions</code> takes JSON and answers 201. It needs no key, and any origin may send. An editor decides on everything that comes in; until then nothing of it is shown.</p>
+<pre tabindex="0"><code>curl -H 'Content-Type: application/json' -d '${sent}' ${siteUrl}/contributions</code></pre>
+${fields('a contribution', contributionJsonSchema())}
+<p>The rules are those of <a href="/contribute">the forms</a>, but for the least time that a person needs to fill one in. What looks like spam (many links, the same again, or anything while a great many contributions come in) is set aside for an editor to look at, and the status says so. Too many from one network are answered with 429.</p>
+<h3>The answer</h3>${fields('the receipt', receiptJsonSchema())}</section>`;
 }
 
 function addresses(routes: readonly Route[]): Html {
