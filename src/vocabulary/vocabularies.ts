@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { type Term, vocabularySchema } from './schema.ts';
 
 /** The installation's vocabularies: versioned files that everything reads once, at start. */
@@ -66,9 +66,7 @@ const vocabularies = new Map(
   readdirSync(vocabulariesFolder)
     .filter((file) => file.endsWith('.yaml') && !notVocabularies.has(file))
     .map((file) => {
-      const vocabulary = new Vocabulary(
-        parse(readFileSync(join(vocabulariesFolder, file), 'utf8')),
-      );
+      const vocabulary = new Vocabulary(load(readFileSync(join(vocabulariesFolder, file), 'utf8')));
       return [vocabulary.name, vocabulary] as const;
     }),
 );

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { z } from 'zod';
 import { vocabulariesFolder } from '../../vocabulary/vocabularies.ts';
 import { readWords, type Word } from './words.ts';

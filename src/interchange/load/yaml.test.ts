@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
 import fc from 'fast-check';
+import { exampleSchema } from '../../examples/schema.ts';
 import { starterFolder } from './folder.ts';
 import { splitFrontMatter } from './front-matter.ts';
-import { readPlainYaml } from './plain-yaml.ts';
-import { readWholeYaml } from './yaml.ts';
+import { readWholeYaml, readYaml } from './yaml.ts';
 
 const folder = join(starterFolder, 'examples');
 const fronts = readdirSync(folder).map((file) => {
@@ -15,19 +15,24 @@ const fronts = readdirSync(folder).map((file) => {
   return parts.yaml;
 });
 
-function assertSame(text: string): boolean {
-  const plain = readPlainYaml(text);
-  if (plain === undefined) return false;
-  assert.deepEqual({ value: plain }, readWholeYaml(text), JSON.stringify(text));
-  return true;
+function assertSame(text: string): void {
+  assert.deepEqual(outcome(readYaml(text)), outcome(readWholeYaml(text)), JSON.stringify(text));
 }
 
-it('reads nearly every example of the starter register as the whole reader does', () => {
-  const read = fronts.filter(assertSame).length;
-  assert.ok(read >= 95, `${read} of ${fronts.length}`);
+/** The example that comes of it: a key that is no text, say, is refused either way. */
+function outcome(read: ReturnType<typeof readYaml>): unknown {
+  if (!('value' in read)) return 'refused';
+  const { value } = read;
+  if (typeof value !== 'object' || value === null) return 'refused';
+  return exampleSchema.safeParse({ ...value, summary: 'A summary.' }).data ?? 'refused';
+}
+
+it('reads every example of the starter register as the slower reader does', () => {
+  assert.ok(fronts.length >= 100);
+  for (const front of fronts) assertSame(front);
 });
 
-it('reads as the whole reader does, or not at all, whatever is changed in an example', () => {
+it('reads as the slower reader does, whatever is changed in an example', () => {
   const piece = fc.oneof(
     fc.constantFrom(
       '\n',
@@ -83,7 +88,6 @@ it('reads as the whole reader does, or not at all, whatever is changed in an exa
     cut: fc.nat({ max: 12 }),
     put: piece,
   });
-  let read = 0;
   fc.assert(
     fc.property(
       fc.constantFrom(...fronts),
@@ -95,10 +99,9 @@ it('reads as the whole reader does, or not at all, whatever is changed in an exa
           const from = Math.floor(at * text.length);
           text = text.slice(0, from) + put + text.slice(from + cut);
         }
-        if (assertSame(text)) read++;
+        assertSame(text);
       },
     ),
     { numRuns: Number(process.env.PROPERTY_RUNS ?? 2_000) },
   );
-  assert.ok(read > 0);
 });
