@@ -42,7 +42,7 @@ export function findSynonyms(words: readonly Word[]): Found[] {
 
 function readGroups(): Phrase[][] {
   const file = readFileSync(join(vocabulariesFolder, 'synonyms.yaml'), 'utf8');
-  return fileSchema.parse(parse(file)).groups.map((group) => {
+  return fileSchema.parse(load(file)).groups.map((group) => {
     const distinct = new Map(group.map(readWords).map((phrase) => [keyOf(phrase), phrase]));
     return [...distinct.values()];
   });
