@@ -41,7 +41,10 @@ export async function up(trx: Trx): Promise<void> {
       form ${key} unique,
       fingerprint ${key} not null
     )`,
-    sql`create index contributions_state on contributions (state, received)`,
+    sql`create index contributions_state on contributions (state, received, id)`,
+    sql`create index contributions_claimed on contributions (claimed_by)`,
+    sql`create index contributions_decided on contributions (decided)`,
+    sql`create index contributions_merged on contributions (merged_into)`,
     sql`create index contributions_about on contributions (about_type, about_id)`,
     sql`create index contributions_fingerprint on contributions (fingerprint)`,
     sql`create table contribution_contacts (
@@ -67,6 +70,7 @@ export async function up(trx: Trx): Promise<void> {
       public integer not null default 0
     )`,
     sql`create index contribution_files_of on contribution_files (contribution_id)`,
+    sql`create index events_about on events (about_type, about_id)`,
   ]) {
     await statement.execute(trx);
   }

@@ -27,11 +27,12 @@ export function differencesOf(before: PublicExample, after: PublicExample): Diff
     .flatMap((field) => {
       const texts = [fieldText(before, field), fieldText(after, field)] as const;
       if (texts[0] === texts[1]) return [];
-      return [{ field, label: fieldLabel(field), ...compared(...texts) }];
+      return [{ field, label: fieldLabel(field), ...comparedTexts(...texts) }];
     });
 }
 
-function compared(
+/** The words of two texts, marked where they differ. Null: not recorded. */
+export function comparedTexts(
   before: string | null,
   after: string | null,
 ): Pick<Difference, 'before' | 'after'> {

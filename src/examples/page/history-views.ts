@@ -60,10 +60,11 @@ function changes(number: number, differences: readonly Difference[] | null): Htm
 
 function row({ label, before, after }: Difference): Html {
   return html`<tr><th scope="row">${label}</th>
-<td class="differences__before"><span class="differences__label">Before</span>${runs(before)}</td><td class="differences__after"><span class="differences__label">After</span>${runs(after)}</td></tr>`;
+<td class="differences__before"><span class="differences__label">Before</span>${runsView(before)}</td><td class="differences__after"><span class="differences__label">After</span>${runsView(after)}</td></tr>`;
 }
 
-function runs(all: readonly Run[] | null): Html {
+/** Words taken out within brackets, words put in within plus signs; null: not recorded. */
+export function runsView(all: readonly Run[] | null): Html {
   if (all === null) return html`<span class="not-recorded">Not recorded</span>`;
   return html`${all.map((run) => {
     if (run.in === 'both') return lines(run.text);
