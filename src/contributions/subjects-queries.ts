@@ -16,6 +16,8 @@ export interface Subject {
 
 /** Null when there is no such thing, or nothing that anyone may read. */
 export async function findSubject(db: Queryable, { type, id }: About): Promise<Subject | null> {
+  // PostgreSQL refuses some signs altogether, and nothing here has any of them in its name.
+  if (!/^[A-Za-z0-9:._-]{1,200}$/.test(id)) return null;
   switch (type) {
     case 'example': {
       const stored = await findExample(db, id);

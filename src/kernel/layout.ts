@@ -91,6 +91,7 @@ function alternate({ text, href }: { text: string; href: string }): Html {
 const navigation = [
   { text: 'Examples', href: '/examples', more: false },
   { text: 'What we have missed', href: '/gaps', more: false },
+  { text: 'Contribute', href: '/contribute', more: false },
   { text: 'Resources', href: '/resources', more: false },
   { text: 'Statistics', href: '/statistics', more: true },
   { text: 'Organisations', href: '/organisations', more: true },
@@ -146,6 +147,7 @@ const footerLists = [
     links: [
       { text: 'Examples', href: '/examples' },
       { text: 'What we have missed', href: '/gaps' },
+      { text: 'Tell us what you know', href: '/contribute' },
       { text: 'Resources', href: '/resources' },
     ],
   },

@@ -54,9 +54,11 @@ export function readTyped(form: Form): Typed {
   return { ...typed, kind: isKind ? typed.kind : 'information' };
 }
 
-// Word processors put signs into what is copied from them that nobody sees: a line break stays one,
-// the others go. JSON is not tidied: a machine is told.
-function tidied(text: string): string {
+/**
+ * Word processors put signs into what is copied from them that nobody sees: a line break stays one, the
+ * others go. JSON is not tidied: a machine is told.
+ */
+export function tidied(text: string): string {
   return text
     .toWellFormed()
     .replace(/[\v\f\u2028\u2029]/g, '\n')

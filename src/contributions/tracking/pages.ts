@@ -8,6 +8,7 @@ import { type ActionRequest, action, page, type Site } from '../../kernel/http/s
 import { layout } from '../../kernel/layout.ts';
 import type { Guard } from '../abuse/guard.ts';
 import { referencePart, trackingAddress } from '../addresses.ts';
+import { tidied } from '../door/reading.ts';
 import { respondFile } from '../files/answer.ts';
 import { type Evidence, readEvidence } from '../files/evidence.ts';
 import {
@@ -48,7 +49,7 @@ export function registerTrackingPages(site: Site, guard: Guard): void {
   });
 
   change('answers', async (c, own, form) => {
-    const typed = fieldOf(form, 'text');
+    const typed = tidied(fieldOf(form, 'text'));
     const parsed = answerSchema.safeParse({ text: typed });
     if (!parsed.success) {
       const empty = typed.trim() === '';
