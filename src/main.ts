@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { tidyContributions } from './contributions/retention/actions.ts';
 import { starterFolder } from './interchange/load/folder.ts';
-import { loadFolder } from './interchange/load/load.ts';
+import { loadFolder } from './interchange/load/actions.ts';
 import type { Call, Command } from './kernel/command.ts';
 import { lockDataFolder, openRegister, readSecret } from './kernel/data-folder.ts';
 import { type Database, getVersion } from './kernel/database/database.ts';

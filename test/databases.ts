@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { describe, type TestContext } from 'node:test';
 import { sql } from 'kysely';
-import { loadFolder } from '../src/interchange/load/load.ts';
+import { loadFolder } from '../src/interchange/load/actions.ts';
 import { type Database, openDatabase } from '../src/kernel/database/database.ts';
 import { migrate } from '../src/kernel/database/migrate.ts';
 

@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { loadFolder } from '../src/interchange/load/load.ts';
+import { loadFolder } from '../src/interchange/load/actions.ts';
 import { problemLine } from '../src/interchange/load/problems.ts';
 import type { Database } from '../src/kernel/database/database.ts';
 import { starterFolder } from './databases.ts';

@@ -12,16 +12,21 @@ export interface ServedSite {
   origin: string;
 }
 
-/** The whole site with the starter register on a free port of loopback, closed after the tests. */
-export async function serveStarter(t: {
-  after: (close: () => Promise<void>) => void;
-}): Promise<ServedSite> {
+/**
+ * The whole site with the starter register on a free port of loopback, closed after the tests. `now`: its
+ * clock, for what takes a person a while.
+ */
+export async function serveStarter(
+  t: { after: (close: () => Promise<void>) => void },
+  now = () => new Date(),
+  environment: NodeJS.ProcessEnv = {},
+): Promise<ServedSite> {
   const db = await openStarter(t);
   const site = createApp({
     db,
-    settings: readSettings({}),
+    settings: readSettings(environment),
     url: 'http://localhost:3000',
-    now: () => new Date(),
+    now,
   });
   const server = serve({ fetch: site.app.fetch, hostname: '127.0.0.1', port: 0 }) as Server;
   await new Promise<void>((listening) => server.once('listening', () => listening()));

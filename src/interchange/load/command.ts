@@ -1,7 +1,7 @@
 import type { Call, Command } from '../../kernel/command.ts';
 import { openRegister } from '../../kernel/data-folder.ts';
 import { readSettings } from '../../kernel/settings.ts';
-import { type LoadReport, loadFolder } from './load.ts';
+import { type LoadReport, loadFolder } from './actions.ts';
 import { mostProblems, problemLine } from './problems.ts';
 
 export const loadCommand: Command = {

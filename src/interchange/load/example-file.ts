@@ -1,10 +1,12 @@
 import {
   activitySchema,
+  contestedSchema,
   type Example,
   exampleSchema,
   exchangeSchema,
   organisationRefSchema,
   participantsSchema,
+  replySchema,
   sourceSchema,
 } from '../../examples/schema.ts';
 import type { Names } from '../../vocabulary/authorities/queries.ts';
@@ -73,6 +75,8 @@ const nested: Record<string, readonly string[]> = {
   activities: keysOf(activitySchema),
   verified: ['field', 'by', 'date'],
   doubts: ['field', 'why'],
+  contested: keysOf(contestedSchema),
+  replies: keysOf(replySchema),
 };
 const bodyFields = new Set<string>(['summary', ...Object.keys(headings)]);
 const frontKeys = [...keysOf(exampleSchema).filter((key) => !bodyFields.has(key)), 'formerly'];
@@ -109,18 +113,21 @@ function misplaced(facts: Record<string, unknown>): Issue[] {
 
 function unknownNames(facts: Record<string, unknown>, names: Names): Issue[] {
   const issues: Issue[] = [];
-  const { statistic, organisations } = facts;
+  const { statistic } = facts;
   if (typeof statistic === 'string' && !names.statistics.has(statistic)) {
     issues.push({
       path: ['statistic'],
       message: unknownSlug(statistic, 'statistic', names.statistics),
     });
   }
-  for (const [index, one] of (Array.isArray(organisations) ? organisations : []).entries()) {
-    const named = asRecord(one).organisation;
-    if (typeof named !== 'string' || names.organisations.has(named)) continue;
-    const message = unknownSlug(named, 'organisation', names.organisations);
-    issues.push({ path: ['organisations', index, 'organisation'], message });
+  for (const list of ['organisations', 'replies']) {
+    const given = facts[list];
+    for (const [index, one] of (Array.isArray(given) ? given : []).entries()) {
+      const named = asRecord(one).organisation;
+      if (typeof named !== 'string' || names.organisations.has(named)) continue;
+      const message = unknownSlug(named, 'organisation', names.organisations);
+      issues.push({ path: [list, index, 'organisation'], message });
+    }
   }
   return issues;
 }

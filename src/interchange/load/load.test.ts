@@ -8,7 +8,7 @@ import { publishExample } from '../../examples/actions.ts';
 import { findExample, findRenamedSlug, listRevisions } from '../../examples/queries.ts';
 import { change, getVersion } from '../../kernel/database/database.ts';
 import { readNames } from '../../vocabulary/authorities/queries.ts';
-import { loadFolder } from './load.ts';
+import { loadFolder } from './actions.ts';
 
 onEachDatabase((_, open, openStarter) => {
   it('the starter register loads, and again changes nothing', async (t) => {

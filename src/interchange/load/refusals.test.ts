@@ -14,7 +14,7 @@ import {
 } from '../../../test/load-folders.ts';
 import { findExample } from '../../examples/queries.ts';
 import { getVersion } from '../../kernel/database/database.ts';
-import { loadFolder } from './load.ts';
+import { loadFolder } from './actions.ts';
 
 describe('what is wrong with a file is told by file, line and field', () => {
   const x = 'examples/x.md';

@@ -1,16 +1,26 @@
 import type { Context } from 'hono';
-import { Conflict, Forbidden, Invalid, NotFound, type Problem } from '../errors.ts';
+import { Conflict, Forbidden, Gone, Invalid, NotFound, type Problem } from '../errors.ts';
 import { respondJson } from './respond.ts';
 
 export interface ErrorAnswer {
-  status: 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500;
+  status: 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500;
   title: string;
   detail: string;
   problems: readonly Problem[];
 }
 
+export const tooLarge: ErrorAnswer = {
+  status: 413,
+  title: 'Too large',
+  detail: 'What was sent is larger than this address takes.',
+  problems: [],
+};
+
 /** What an error says to the person: never a stack trace, never a message that was not meant for them. */
 export function answerError(error: unknown, method: string): ErrorAnswer {
+  if (error instanceof Gone) {
+    return { status: 410, title: 'Withdrawn', detail: error.message, problems: [] };
+  }
   if (error instanceof NotFound) {
     return { status: 404, title: 'Page not found', detail: error.message, problems: [] };
   }

@@ -5,7 +5,7 @@ import {
   putStatistics,
 } from '../../vocabulary/authorities/queries.ts';
 import type { Organisation, Statistic } from '../../vocabulary/authorities/schema.ts';
-import type { Outcome, Store } from './store.ts';
+import type { Outcome, Store } from './store-actions.ts';
 
 /** Writes what is new or changed in organisations.yaml, and answers what became of each. */
 export async function storeOrganisations(store: Store, given: Organisation[]): Promise<Outcome[]> {

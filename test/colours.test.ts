@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compileStylesheet } from '../../script/build-css.ts';
+import { compileStylesheet } from '../script/build-css.ts';
 
 // What stands on what. Text needs 4.5 to 1, strokes and controls 3 to 1 (WCAG 2.2, 1.4.3 and 1.4.11).
 const text: [string, string][] = [

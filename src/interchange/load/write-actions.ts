@@ -1,10 +1,10 @@
 import { readExampleFile } from './example-file.ts';
 import { readBytes } from './folder.ts';
+import { storeOrganisations, storeStatistics } from './names-actions.ts';
 import { readOrganisations, readStatistics } from './names-file.ts';
-import { storeOrganisations, storeStatistics } from './names-store.ts';
 import type { PlannedFile } from './plan.ts';
 import { readResourceFile } from './resource-file.ts';
-import { type Outcome, type Store, storeExample, storeResource } from './store.ts';
+import { type Outcome, type Store, storeExample, storeResource } from './store-actions.ts';
 import { readText } from './text.ts';
 import type { FieldFault } from './yaml.ts';
 

@@ -1,12 +1,12 @@
 import { change, type Database } from '../../kernel/database/database.ts';
 import { readNames } from '../../vocabulary/authorities/queries.ts';
 import { findFiles, slugOf } from './folder.ts';
-import { copyNames } from './names-store.ts';
+import { copyNames } from './names-actions.ts';
 import { type Plan, type PlannedFile, planLoad } from './plan.ts';
 import { type LoadProblem, mostProblems, sortProblems } from './problems.ts';
 import { readStanding } from './standing.ts';
-import { type Outcome, type Store, writeWaiting } from './store.ts';
-import { writeFile } from './write.ts';
+import { type Outcome, type Store, writeWaiting } from './store-actions.ts';
+import { writeFile } from './write-actions.ts';
 
 export type Totals = Record<Outcome, number>;
 
