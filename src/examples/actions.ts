@@ -16,6 +16,8 @@ export interface Publication {
   /** Why, in words that anyone may read. */
   reason: string;
   contribution: string | null;
+  /** The number of the version that is brought back; the only way to publish what was withdrawn. */
+  restoredFrom?: number;
   /** The role in which somebody acted, for the record. */
   role: string;
   actor: string | null;
@@ -57,6 +59,7 @@ export async function publishExamples(
         approver: publication.approver,
         reason: publication.reason,
         contribution: publication.contribution,
+        restored_from: publication.restoredFrom ?? null,
       })),
     )
     .execute();
@@ -66,14 +69,14 @@ export async function publishExamples(
   }
   await recordEvents(
     trx,
-    placed.map(({ revision, publication: { slug, actor, role } }) => ({
+    placed.map(({ revision, publication: { slug, actor, role, restoredFrom } }) => ({
       at,
-      what: revision === 1 ? 'published' : 'revised',
+      what: restoredFrom ? 'restored' : revision === 1 ? 'published' : 'revised',
       about_type: 'example',
       about_id: slug,
       actor,
       role,
-      codes: { revision },
+      codes: { revision, ...(restoredFrom && { from: restoredFrom }) },
     })),
   );
   return placed.map(({ revision }) => revision);
@@ -95,7 +98,7 @@ async function putExamples(
   const slugs = publications.flatMap(({ slug, formerly }) => [slug, ...formerly]);
   const rows = await trx
     .selectFrom('examples')
-    .select(['id', 'slug', 'revision'])
+    .select(['id', 'slug', 'revision', 'state'])
     .where('slug', 'in', slugs)
     .execute();
   const known = new Map(rows.map((row) => [row.slug, row]));
@@ -106,6 +109,9 @@ async function putExamples(
       throw new Conflict(
         `${slug} says it was formerly ${formerly.join(', ')}, which is another example.`,
       );
+    }
+    if (held[0]?.state === 'withdrawn' && !publication.restoredFrom) {
+      throw new Conflict(`${slug} was withdrawn. Restore one of its versions to publish it again.`);
     }
     const row = {
       slug,

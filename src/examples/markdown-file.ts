@@ -49,6 +49,13 @@ export function exampleMarkdown(example: PublicExample): string {
       field,
       why: `Marked as doubtful at ${example.url}; the reason is not published.`,
     })),
+    contested: example.contested,
+    replies: example.replies.map(({ slug, text, date, source }) => ({
+      organisation: slug,
+      text,
+      date,
+      source,
+    })),
     credits: example.credits,
     licence: example.licence,
     provenance: example.provenance,

@@ -81,6 +81,14 @@ export function publicExample(
     recruitment: example.recruitment,
     checked: example.checked,
     doubtful: [...new Set(example.doubts.map((doubt) => doubt.field))],
+    contested: example.contested,
+    replies: example.replies.map(({ organisation, text, date, source }) => ({
+      slug: organisation,
+      name: names.organisations.get(organisation)?.name ?? organisation,
+      text,
+      date,
+      source,
+    })),
   };
 }
 
@@ -230,6 +238,30 @@ export const publicExampleSchema = z
     recruitment: code('recruitment').nullable(),
     checked: code('checks').nullable().describe('The outcome of a second check of the sources.'),
     doubtful: z.array(text).describe('The keys of facts that the register marks as doubtful.'),
+    contested: z
+      .array(
+        z.strictObject({
+          field: text.describe('The key of the fact that is contested.'),
+          says: text,
+          by: text.nullable(),
+          source: z.url().nullable(),
+          date: date.nullable(),
+        }),
+      )
+      .describe(
+        'What is said against a fact as it is recorded; several of one fact are its sides.',
+      ),
+    replies: z
+      .array(
+        z.strictObject({
+          slug: text,
+          name: text,
+          text: markdown,
+          date: date.nullable(),
+          source: z.url().nullable(),
+        }),
+      )
+      .describe('What organisations that are named answer to what is said of them.'),
   })
   .describe('One documented example. Null or an empty list means: not recorded.');
 

@@ -91,6 +91,25 @@ export const sourceSchema = z.strictObject({
   archived: orNull(webAddress),
 });
 
+/** What somebody says against a fact as it is recorded; several of one field are several sides. */
+export const contestedSchema = z.strictObject({
+  field: text(60),
+  says: remark,
+  /** Who says so, by role or as a body: never a private individual's name. */
+  by: orNull(text(300)),
+  source: orNull(webAddress),
+  date: orNull(partialDate),
+});
+
+/** What a body that an absence or a criticism names answers to it. */
+export const replySchema = z.strictObject({
+  /** A slug of organisations.yaml. */
+  organisation: slug,
+  text: prose,
+  date: orNull(partialDate),
+  source: orNull(webAddress),
+});
+
 /** One example, as a file, a form or another register gives it. What is absent is null or an empty list. */
 export const exampleSchema = z
   .strictObject({
@@ -151,6 +170,9 @@ export const exampleSchema = z
         imported: orNull(partialDate),
       }),
     ),
+    // At the end, as documents that were written before had them added there.
+    contested: z.array(contestedSchema).max(100).default([]),
+    replies: z.array(replySchema).max(100).default([]),
   })
   .superRefine((example, context) => {
     const { start, end } = example;
@@ -164,13 +186,15 @@ export const exampleSchema = z
       context.addIssue({ code: 'custom', path: ['end'], message: `is before start (${start})` });
     }
     const known = new Set(Object.keys(exampleSchema.shape));
-    for (const [index, doubt] of example.doubts.entries()) {
-      if (known.has(doubt.field)) continue;
-      context.addIssue({
-        code: 'custom',
-        path: ['doubts', index, 'field'],
-        message: `“${doubt.field}” is not a field of an example`,
-      });
+    for (const list of ['doubts', 'contested'] as const) {
+      for (const [index, { field }] of example[list].entries()) {
+        if (known.has(field)) continue;
+        context.addIssue({
+          code: 'custom',
+          path: [list, index, 'field'],
+          message: `“${field}” is not a field of an example`,
+        });
+      }
     }
     const places = example.organisations.map((one) => `${one.organisation} ${one.role}`);
     if (new Set(places).size !== places.length) {
@@ -215,6 +239,8 @@ declare module '../kernel/database/database.ts' {
       approver: string | null;
       reason: string;
       contribution: string | null;
+      /** The number of the version that this one brought back; null otherwise. */
+      restored_from: number | null;
     };
     /** Addresses that an example had before; they redirect. */
     former_slugs: { slug: string; example_id: number };

@@ -6,7 +6,12 @@ export interface Problem {
 
 /** There is nothing at this address, or nothing that this person may see. 404. */
 export class NotFound extends Error {
-  override name = 'NotFound';
+  override name: string = 'NotFound';
+}
+
+/** There was something, and it was taken away; the message says when and why. 410. */
+export class Gone extends NotFound {
+  override name = 'Gone';
 }
 
 /** The person is known and may not do this. 403. */

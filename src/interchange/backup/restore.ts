@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { indexExample, unindexExample } from '../../examples/search/indexing.ts';
+import { liftAppendOnly, makeAppendOnly } from '../../kernel/database/append-only.ts';
 import {
   type Database,
   getVersion,
@@ -32,8 +33,10 @@ export async function restore(
   }
   return inTransaction(db, async (trx) => {
     const tables = (await listTables(trx)).filter(({ name }) => !derivedTables.has(name));
+    await liftAppendOnly(trx, 'events');
     await clear(trx, tables);
     const rows = await fill(trx, header, tables, file);
+    await makeAppendOnly(trx, 'events', 'the public record');
     await continueNumbers(trx, tables);
     await indexEverything(trx);
     // Whatever anybody keeps in memory of either register is then out of date.
