@@ -40,7 +40,7 @@ function outline(world: World, code: string): Html {
   return path === undefined ? nothing : html`<path class="map__land map__land--some" d="${path}"/>`;
 }
 
-const widest = 22;
+const widest = 14;
 
 function circle(mark: Mark, marked: readonly Mark[]): Html {
   const radius = radiusOf(mark, marked);
