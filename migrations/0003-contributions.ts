@@ -71,6 +71,7 @@ export async function up(trx: Trx): Promise<void> {
     )`,
     sql`create index contribution_files_of on contribution_files (contribution_id)`,
     sql`create index events_about on events (about_type, about_id)`,
+    sql`create index revisions_contribution on revisions (contribution)`,
   ]) {
     await statement.execute(trx);
   }

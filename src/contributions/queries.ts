@@ -115,3 +115,29 @@ export async function findAnswerTime(
   const middle = days[Math.ceil(days.length / 2) - 1];
   return middle === undefined ? null : { days: Math.max(1, Math.ceil(middle)), count: days.length };
 }
+
+/** The newest revision of an example that a contribution led to; null where it led to none. */
+export async function findResult(
+  db: Queryable,
+  reference: string,
+): Promise<{ slug: string; revision: number } | null> {
+  const row = await db
+    .selectFrom('revisions')
+    .innerJoin('examples', 'examples.id', 'revisions.example_id')
+    .select(['examples.slug', 'revisions.number'])
+    .where('revisions.contribution', '=', reference)
+    .orderBy('revisions.number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { slug: row.slug, revision: row.number } : null;
+}
+
+/** The reference of a contribution by its id; null when it is gone. */
+export async function findReference(db: Queryable, id: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('contributions')
+    .select('reference')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.reference ?? null;
+}

@@ -1,0 +1,120 @@
+import type { Selectable } from 'kysely';
+import type { Queryable, Tables } from '../../kernel/database/database.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { findNames } from '../../people/queries.ts';
+import { findContribution, type StoredContribution } from '../queries.ts';
+import type { ContributionState } from '../schema.ts';
+import type { QueueFilters } from './schema.ts';
+
+export const perPage = 25;
+
+/** The contributions that the filters name, those that wait the longest first; decided ones newest first. */
+export async function listQueue(
+  db: Queryable,
+  { state, kind, who, after }: QueueFilters,
+  me: string,
+): Promise<{ items: StoredContribution[]; next: string | null }> {
+  const direction = waitsOldestFirst(state) ? 'asc' : 'desc';
+  const last = after === undefined ? null : await findContribution(db, after);
+  if (after !== undefined && !last) throw new NotFound('The page before this one is gone.');
+  const sign = direction === 'asc' ? '>' : '<';
+  const rows = await db
+    .selectFrom('contributions')
+    .selectAll()
+    .where('state', '=', state)
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? 'example'))
+    .$if(who === 'mine', (query) => query.where('claimed_by', '=', me))
+    .$if(who === 'nobody', (query) => query.where('claimed_by', 'is', null))
+    .$if(last !== null, (query) =>
+      query.where((eb) =>
+        eb(
+          eb.refTuple('received', 'id'),
+          sign,
+          eb.tuple((last as StoredContribution).received, (last as StoredContribution).id),
+        ),
+      ),
+    )
+    .orderBy('received', direction)
+    .orderBy('id', direction)
+    .limit(perPage + 1)
+    .execute();
+  const items = rows.slice(0, perPage);
+  return { items, next: rows.length > perPage ? (items.at(-1)?.reference ?? null) : null };
+}
+
+export function waitsOldestFirst(state: ContributionState): boolean {
+  return state === 'waiting' || state === 'asked';
+}
+
+/** How many there are in each state; a state without any is absent. */
+export async function countByState(db: Queryable): Promise<Map<ContributionState, number>> {
+  const rows = await db
+    .selectFrom('contributions')
+    .select(['state', (eb) => eb.fn.countAll<number>().as('count')])
+    .groupBy('state')
+    .execute();
+  return new Map(rows.map(({ state, count }) => [state, Number(count)]));
+}
+
+export interface HistoryLine {
+  id: number;
+  at: string;
+  what: string;
+  /** Who, as colleagues see it. */
+  who: string;
+  codes: Record<string, string | number>;
+}
+
+/** What the record has of a contribution, oldest first, with names that only colleagues see. */
+export async function listHistory(db: Queryable, reference: string): Promise<HistoryLine[]> {
+  const rows = await db
+    .selectFrom('events')
+    .select(['id', 'at', 'what', 'actor', 'role', 'codes'])
+    .where('about_type', '=', 'contribution')
+    .where('about_id', '=', reference)
+    .orderBy('id')
+    .execute();
+  const names = await findNames(
+    db,
+    rows.flatMap(({ actor }) => actor ?? []),
+  );
+  return rows.map(({ actor, role, codes, ...row }) => ({
+    ...row,
+    who: (actor && names.get(actor)) ?? roleWords[role] ?? 'an editor',
+    codes: JSON.parse(codes),
+  }));
+}
+
+const roleWords: Record<string, string> = {
+  contributor: 'the contributor',
+  program: 'an automatic check',
+  command: 'a command on the server',
+};
+
+/** Those that were joined to one, in their order. */
+export async function listJoined(db: Queryable, id: number): Promise<StoredContribution[]> {
+  return db
+    .selectFrom('contributions')
+    .selectAll()
+    .where('merged_into', '=', id)
+    .orderBy('id')
+    .execute();
+}
+
+/** Further open contributions about the same thing, at most ten, oldest first. */
+export async function listOthersAbout(
+  db: Queryable,
+  { id, about_type, about_id }: Pick<StoredContribution, 'id' | 'about_type' | 'about_id'>,
+): Promise<Pick<Selectable<Tables['contributions']>, 'reference' | 'kind' | 'received'>[]> {
+  if (about_type === null || about_id === null) return [];
+  return db
+    .selectFrom('contributions')
+    .select(['reference', 'kind', 'received'])
+    .where('about_type', '=', about_type)
+    .where('about_id', '=', about_id)
+    .where('state', 'in', ['waiting', 'asked'])
+    .where('id', '!=', id)
+    .orderBy('id')
+    .limit(10)
+    .execute();
+}
