@@ -141,3 +141,37 @@ export async function findReference(db: Queryable, id: number): Promise<string |
     .executeTakeFirst();
   return row?.reference ?? null;
 }
+
+/** What became of a contribution, or of the one that it was joined to: without words to somebody else. */
+export interface Outcome {
+  state: ContributionState;
+  reason: string | null;
+  words: string | null;
+  /** The page of what changed, within the site. */
+  changed: { href: string; revision: number } | null;
+  /** What became of the other one, where it was joined and that one is decided. */
+  other: Outcome | null;
+}
+
+/** Null until it is decided. */
+export async function findOutcome(
+  db: Queryable,
+  contribution: StoredContribution,
+): Promise<Outcome | null> {
+  const { reference, state, reason, words, decided, merged_into } = contribution;
+  if (decided === null) return null;
+  const result = await findResult(db, reference);
+  const target = merged_into === null ? null : await findReference(db, merged_into);
+  const joined = target && (await findContribution(db, target));
+  const other = joined ? await findOutcome(db, joined) : null;
+  return {
+    state,
+    reason,
+    words,
+    changed: result && {
+      href: `/examples/${result.slug}/history/${result.revision}`,
+      revision: result.revision,
+    },
+    other: other && { ...other, words: null },
+  };
+}

@@ -26,7 +26,7 @@ import {
 } from './actions.ts';
 import { contributionView } from './contribution-views.ts';
 import { readDeskPage, type Tried } from './desk-queries.ts';
-import { Collision, type Handling } from './moderating-actions.ts';
+import type { Handling } from './moderating-actions.ts';
 import {
   mergerSchema,
   type Opened,
@@ -110,7 +110,7 @@ export function registerContributionDesk(
       const tried = { typed, problems: error.problems, collided: null };
       return show(c, person, reference, tried, 422);
     }
-    if (error instanceof Collision || error instanceof Conflict) {
+    if (error instanceof Conflict) {
       const collided = { message: error.message, seen };
       return show(c, person, reference, { typed, problems: [], collided }, 409);
     }

@@ -4,7 +4,12 @@ import { Conflict } from '../../kernel/errors.ts';
 import { type Place, record } from '../door/actions.ts';
 import type { Evidence } from '../files/evidence.ts';
 import { mostFiles } from '../files/evidence.ts';
-import { findContact, getOwnContribution, type StoredContribution } from '../queries.ts';
+import {
+  findContact,
+  findReference,
+  getOwnContribution,
+  type StoredContribution,
+} from '../queries.ts';
 import { isOpen, nextState } from '../rules.ts';
 import type { Answer } from './schema.ts';
 
@@ -63,7 +68,7 @@ export async function deleteDetails({ db, now }: Place, own: Own): Promise<void>
   const at = now();
   await change(db, async (trx, version) => {
     const contribution = await getOwnContribution(trx, own.reference, own.key);
-    const { id, reference, credit_as } = contribution;
+    const { id, reference, credit_as, merged_into } = contribution;
     const credit = contribution[credit_as === 'role' ? 'credit_role' : 'credit_name'];
     const email = await findContact(trx, id);
     if (email) {
@@ -74,7 +79,13 @@ export async function deleteDetails({ db, now }: Place, own: Own): Promise<void>
         .execute();
     }
     await eraseDetails(trx, [id]);
-    if (credit) await eraseCredit({ trx, version, now: at }, reference, credit);
+    if (credit) {
+      const writing = { trx, version, now: at };
+      await eraseCredit(writing, reference, credit);
+      // Joined to another, it was credited by that one's revisions.
+      const other = merged_into === null ? null : await findReference(trx, merged_into);
+      if (other) await eraseCredit(writing, other, credit);
+    }
     await put(trx, contribution, {}, at);
     await record(trx, 'details-deleted', reference, 'contributor', at, {});
   });
@@ -124,6 +135,9 @@ export async function addFiles(
       await trx.insertInto('contribution_files').values(row).execute();
     }
     await put(trx, contribution, {}, at);
+    await record(trx, 'files-added', contribution.reference, 'contributor', at, {
+      count: fresh.length,
+    });
   });
 }
 

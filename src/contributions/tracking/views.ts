@@ -12,7 +12,7 @@ import { vocabulary } from '../../vocabulary/vocabularies.ts';
 import { referencePart } from '../addresses.ts';
 import { answerTimeText, kindNames } from '../door/wording.ts';
 import { mostFiles } from '../files/evidence.ts';
-import type { FileLine, Message, StoredContribution } from '../queries.ts';
+import type { FileLine, Message, Outcome, StoredContribution } from '../queries.ts';
 import { isOpen, nextState } from '../rules.ts';
 import type { Subject } from '../subjects-queries.ts';
 import { statusWords } from './wording.ts';
@@ -23,6 +23,7 @@ export interface TrackingPage {
   /** The whole private address. */
   link: string;
   subject: Subject | null;
+  outcome: Outcome | null;
   email: string | null;
   messages: readonly Message[];
   files: readonly FileLine[];
@@ -49,7 +50,7 @@ export function trackingView(page: TrackingPage): Html {
 </header>
 ${isReceipt ? receipt(page) : nothing}
 <div class="columns columns--end"><div class="columns__main">
-${outcome(contribution, page.subject)}
+${outcomeSection(page)}
 ${messagesSection(page)}
 ${open ? answerForm(page) : nothing}
 ${sentSection(page)}
@@ -69,16 +70,21 @@ function receipt({ contribution, link, email, answerTime }: TrackingPage): Html 
 <p><b>${short}.</b> ${long} ${contribution.state === 'waiting' ? answerTimeText(answerTime) : ''}</p>`;
 }
 
-function outcome(contribution: StoredContribution, subject: Subject | null): Html {
-  const { decided, reason, words, revision, state } = contribution;
-  if (decided === null) return nothing;
-  const reasonTerm = reason === null ? null : vocabulary('decline-reasons').terms.get(reason);
+function outcomeSection({ contribution, outcome }: TrackingPage): Html {
+  if (outcome === null || contribution.decided === null) return nothing;
+  const { other } = outcome;
   return html`<section class="section"><h2>Outcome</h2>
-<p><b>${statusWords(contribution).short}</b>, ${whenText(decided.slice(0, 10))}.</p>
-${reasonTerm ? html`<p>${reasonTerm.label}. ${reasonTerm.definition ?? ''}</p>` : nothing}
+<p><b>${statusWords(contribution).short}</b>, ${whenText(contribution.decided.slice(0, 10))}.</p>
+${outcomeText(outcome)}
+${other ? html`<p>The other one: <b>${statusWords({ ...contribution, state: other.state }).short}</b>.</p>${outcomeText(other)}` : nothing}
+<p class="quiet small">If you think this is wrong, the <a href="/moderation-policy#complain">moderation policy</a> says what you can do.</p></section>`;
+}
+
+function outcomeText({ reason, words, changed }: Outcome): Html {
+  const term = reason === null ? null : vocabulary('decline-reasons').terms.get(reason);
+  return html`${term ? html`<p>${term.label}. ${term.definition ?? ''}</p>` : nothing}
 ${words === null ? nothing : html`<blockquote>${lines(words)}</blockquote>`}
-${revision !== null && subject && state.startsWith('accepted') ? html`<p><a href="${`${subject.href}/history/${revision}`}">What changed: revision ${revision}</a></p>` : nothing}
-</section>`;
+${changed ? html`<p><a href="${changed.href}">What changed: revision ${changed.revision}</a></p>` : nothing}`;
 }
 
 function messagesSection({ messages }: TrackingPage): Html {
