@@ -1,6 +1,7 @@
 import { bodyLimit } from 'hono/body-limit';
 import { bodyBytes } from './contributions/files/body.ts';
 import { registerContributionPages } from './contributions/pages.ts';
+import { registerEditingPages } from './examples/editing/pages.ts';
 import { createHoldings } from './examples/holdings.ts';
 import { registerListPages } from './examples/list/pages.ts';
 import { nearestSlugs } from './examples/page/nearest.ts';
@@ -46,6 +47,7 @@ export function createApp({ log, ...given }: Given): Site {
   registerPeoplePages(site);
   registerListPages(site, holdings);
   registerExamplePages(site, holdings);
+  registerEditingPages(site, holdings);
   registerResourcePages(site, holdings);
   registerContributionPages(site, holdings);
   registerInsightPages(site, holdings);

@@ -8,7 +8,7 @@ import { inFormat, samples } from './samples.ts';
 import { sendForm, signIn } from './staff.ts';
 
 /** Who may, beside those who may more: `signed-in` is anybody with an account, whatever the role. */
-type May = 'everybody' | 'signed-in' | 'editor' | 'administrator';
+type May = 'everybody' | 'signed-in' | 'staff' | 'editor' | 'administrator';
 type Row = readonly [method: 'get' | 'post', address: string, may: May, sample?: string];
 
 /**
@@ -72,6 +72,34 @@ const table: Row[] = [
   ['post', '/people/me/sign-out', 'signed-in'],
   ['post', '/people/me/sign-out-everywhere', 'signed-in'],
   ['post', '/people/me/sessions/:session/end', 'signed-in', '/people/me/sessions/abc/end'],
+  ['get', '/moderation/drafts', 'staff'],
+  ['post', '/moderation/drafts', 'staff'],
+  ['get', '/moderation/drafts/:draft', 'staff', '/moderation/drafts/9999'],
+  ['post', '/moderation/drafts/:draft', 'staff', '/moderation/drafts/9999'],
+  ['get', '/moderation/drafts/:draft/preview', 'staff', '/moderation/drafts/9999/preview'],
+  ['post', '/moderation/drafts/:draft/publication', 'staff', '/moderation/drafts/9999/publication'],
+  ['post', '/moderation/drafts/:draft/base', 'staff', '/moderation/drafts/9999/base'],
+  ['post', '/moderation/drafts/:draft/deletion', 'staff', '/moderation/drafts/9999/deletion'],
+  ['get', '/examples/:slug/edit', 'staff', '/examples/uk-statistics-assembly-2025/edit'],
+  [
+    'post',
+    '/examples/:slug/working-copy',
+    'staff',
+    '/examples/uk-statistics-assembly-2025/working-copy',
+  ],
+  [
+    'post',
+    '/examples/:slug/restoration',
+    'staff',
+    '/examples/uk-statistics-assembly-2025/restoration',
+  ],
+  ['post', '/examples/:slug/name', 'staff', '/examples/uk-statistics-assembly-2025/name'],
+  [
+    'post',
+    '/examples/:slug/withdrawal',
+    'staff',
+    '/examples/uk-statistics-assembly-2025/withdrawal',
+  ],
   ['get', '/people', 'administrator'],
   ['post', '/people', 'administrator'],
   ['get', '/people/:person', 'administrator', '/people/abc'],
@@ -85,6 +113,7 @@ type Asker = (typeof askers)[number];
 const allowed: Record<May, readonly Asker[]> = {
   everybody: askers,
   'signed-in': ['no-role', 'editor', 'administrator'],
+  staff: ['editor', 'administrator'],
   editor: ['editor'],
   administrator: ['administrator'],
 };

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Queryable } from '../kernel/database/database.ts';
-import { NotFound } from '../kernel/errors.ts';
+import { Gone, NotFound } from '../kernel/errors.ts';
 import type { Example, ExampleState } from './schema.ts';
+import { whenText } from './wording.ts';
 
 /** An example as it is kept: the facts of its published revision, and its place in the register. */
 export interface StoredExample {
@@ -26,6 +27,8 @@ export interface Revision {
   approver: string | null;
   reason: string;
   contribution: string | null;
+  /** The number of the version that this one brought back. */
+  restored_from: number | null;
   example: Example;
 }
 
@@ -40,11 +43,26 @@ export async function findExample(db: Queryable, slug: string): Promise<StoredEx
   return row ? stored(row) : null;
 }
 
-/** The published example at a slug; throws NotFound for an unknown one and for a draft. */
+/** The published example at a slug; throws NotFound for an unknown one, Gone for one that was withdrawn. */
 export async function getPublishedExample(db: Queryable, slug: string): Promise<StoredExample> {
   const found = await findExample(db, slug);
+  if (found?.state === 'withdrawn') throw await withdrawnError(db, found.id);
   if (found?.state !== 'published') throw new NotFound(`There is no example at ${slug}.`);
   return found;
+}
+
+/** What the address of a withdrawn example says: when it was withdrawn, and why. */
+export async function withdrawnError(db: Queryable, id: number): Promise<Gone> {
+  const row = await db
+    .selectFrom('withdrawals')
+    .select(['at', 'reason'])
+    .where('example_id', '=', id)
+    .where('ended', 'is', null)
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  const when = row ? ` on ${whenText(row.at)}` : '';
+  const why = row ? ` The reason: ${row.reason}` : '';
+  return new Gone(`This example was withdrawn from the register${when}.${why}`);
 }
 
 /** The slug that an example has now, for one that it had before. */

@@ -14,6 +14,23 @@ export interface Edited {
   statistics: Statistic[];
 }
 
+/** All names, with those that a form brought. */
+export function namesWith(
+  names: Names,
+  { organisations, statistics }: Pick<Edited, 'organisations' | 'statistics'>,
+): Names {
+  return {
+    organisations: new Map([
+      ...names.organisations,
+      ...organisations.map((one) => [one.slug, one] as const),
+    ]),
+    statistics: new Map([
+      ...names.statistics,
+      ...statistics.map((one) => [one.slug, one] as const),
+    ]),
+  };
+}
+
 /** Throws Invalid; its fields are the names of the form's inputs, or of a group of them. */
 export function readEditedExample(typed: Typed, names: Names): Edited {
   const { edited, problems } = readTyped(typed, names);

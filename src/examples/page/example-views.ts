@@ -95,7 +95,7 @@ function citation({
   return html`<section class="section section--ruled" id="cite"><h2>Cite, re-use, compare</h2>
 <p>Countersign, “${title}”, revision ${revision} of ${whenText(day)}, <a href="${url}">${url}</a>, ${licence}.</p>
 <p>You may share and adapt this under ${licence === 'CC BY 4.0' ? html`<a href="https://creativecommons.org/licenses/by/4.0/" rel="license noopener">CC BY 4.0</a>` : licence}, with credit and a link. What the sources themselves say stays under their own terms.</p>
-<ul class="actions"><li><a href="/examples/${slug}.bib">BibTeX</a></li><li><a href="/examples/${slug}.json">JSON</a></li><li><a href="/examples/${slug}.md">Markdown</a></li><li><a href="${`/compare?e=${slug}`}">Compare with others</a></li><li><a href="/examples/${slug}/history">History</a></li></ul>
+<ul class="actions"><li><a href="/examples/${slug}.bib">BibTeX</a></li><li><a href="/examples/${slug}.json">JSON</a></li><li><a href="/examples/${slug}.md">Markdown</a></li><li><a href="${`/compare?e=${slug}`}">Compare with others</a></li><li><a href="/examples/${slug}/history">History</a></li><li><a href="/examples/${slug}/edit" rel="nofollow">Edit (for editors)</a></li></ul>
 <p class="quiet small">Revision ${revision}. First published <time datetime="${published}">${whenText(published)}</time>, last updated <time datetime="${updated}">${whenText(day)}</time>.</p></section>`;
 }
 

@@ -4,6 +4,7 @@ import { respondHtml } from '../../kernel/http/respond.ts';
 import { page, type Site } from '../../kernel/http/site.ts';
 import { layout } from '../../kernel/layout.ts';
 import type { Kept } from '../../kernel/memory.ts';
+import { listRedactions, listWithdrawals } from '../editing/queries.ts';
 import type { Holdings } from '../holdings.ts';
 import { publicExample } from '../public.ts';
 import type { Revision, StoredExample } from '../queries.ts';
@@ -19,7 +20,9 @@ export function registerHistoryPages(site: Site, holdings: () => Promise<Kept<Ho
       if ('newSlug' in found) return c.redirect(`/examples/${found.newSlug}/history`, 301);
       const { id, slug, example } = found.stored;
       const revisions = await listRevisionLines(site.db, id);
-      const main = historyView(slug, example.title, revisions);
+      const redactions = await listRedactions(site.db, id);
+      const withdrawals = await listWithdrawals(site.db, id);
+      const main = historyView(slug, example.title, revisions, { redactions, withdrawals });
       return respondHtml(c, historyPage(site, found.stored, path, 'History', main));
     },
   });

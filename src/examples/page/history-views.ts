@@ -1,14 +1,44 @@
 import { type Html, html, nothing } from '../../kernel/html.ts';
+import type { Redaction, Withdrawal } from '../editing/queries.ts';
+import { redactionText } from '../editing/rules.ts';
 import { whenText } from '../wording.ts';
 import type { Difference, Run } from './differences.ts';
 import type { RevisionLine } from './queries.ts';
 
-/** Every version of an example, newest first. */
-export function historyView(slug: string, title: string, revisions: readonly RevisionLine[]): Html {
+/** Every version of an example, newest first, and what else befell it. */
+export function historyView(
+  slug: string,
+  title: string,
+  revisions: readonly RevisionLine[],
+  { redactions, withdrawals }: Befallen,
+): Html {
   return html`<header class="page-head"><p class="page-head__kicker">History</p><h1>${title}</h1>
 <p class="lead">Every version that was published, newest first, with who published it and why. Nothing here changes without one.</p></header>
-<ol class="history" reversed>${revisions.map((revision) => historyItem(slug, revision))}</ol>
-<p><a href="/examples/${slug}">Back to the example as it is now</a></p>`;
+<ol class="history" reversed>${revisions.map((revision) => historyItem(slug, revision, redactions))}</ol>
+${withdrawals.map(withdrawalNote)}${redactions.map(redactionNote)}
+<ul class="actions"><li><a href="/examples/${slug}">The example as it is now</a></li><li><a href="/record?about=${`example:${slug}`}">The public record of it</a></li><li><a href="/examples/${slug}/edit" rel="nofollow">Edit (for editors)</a></li></ul>`;
+}
+
+export interface Befallen {
+  redactions: readonly Redaction[];
+  withdrawals: readonly Withdrawal[];
+}
+
+function withdrawalNote({ at, reason, ended }: Withdrawal): Html {
+  const until =
+    ended === null
+      ? nothing
+      : html` and published again <time datetime="${ended}">${whenText(ended)}</time>`;
+  return html`<p class="history__note">This example was withdrawn <time datetime="${at}">${whenText(at)}</time>${until}. The reason: ${reason}</p>`;
+}
+
+function redactionNote({ at, code, revisions }: Redaction): Html {
+  return html`<p class="history__note">Something was taken out of ${revisionsText(revisions)} <time datetime="${at}">${whenText(at)}</time>, and is not kept: ${redactionText(code)}. A mark stands in its place.</p>`;
+}
+
+function revisionsText(numbers: readonly number[]): string {
+  if (numbers.length === 0) return 'unpublished text';
+  return `${numbers.length === 1 ? 'revision' : 'revisions'} ${numbers.join(', ')}`;
 }
 
 /** What one version changed, field by field. */
@@ -31,11 +61,12 @@ ${number < newest ? html`<li><a rel="next" href="/examples/${slug}/history/${num
 <li><a href="/examples/${slug}">The example as it is now</a></li></ul>`;
 }
 
-function historyItem(slug: string, revision: RevisionLine): Html {
+function historyItem(slug: string, revision: RevisionLine, redactions: readonly Redaction[]): Html {
   const { number, published, reason } = revision;
+  const redacted = redactions.filter(({ revisions }) => revisions.includes(number));
   return html`<li class="history__item" value="${number}"><p class="history__when"><time datetime="${published}">${momentText(published)}</time></p>
 <p class="history__what"><a href="/examples/${slug}/history/${number}">Revision ${number}</a> ${reason}</p>
-<p class="history__who quiet">${whoText(revision)}</p></li>`;
+<p class="history__who quiet">${whoText(revision)}</p>${redacted.map(({ code }) => html`<p class="history__who quiet">Redacted: ${redactionText(code)}</p>`)}</li>`;
 }
 
 function account(revision: RevisionLine): Html {
@@ -52,10 +83,15 @@ function changes(number: number, differences: readonly Difference[] | null): Htm
   }
   if (differences.length === 0) return html`<p>Nothing that is shown to the public changed.</p>`;
   return html`<section class="section"><h2>What changed from revision ${number - 1}</h2>
-<p class="quiet">Words taken out are struck through in square brackets; words put in are underlined between plus signs.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="What changed"><table class="table differences">
+${differencesTable(differences, 'What changed')}</section>`;
+}
+
+/** Fields that differ, with the words that differ marked. `label` names the table. */
+export function differencesTable(differences: readonly Difference[], label: string): Html {
+  return html`<p class="quiet">Words taken out are struck through in square brackets; words put in are underlined between plus signs.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table class="table differences">
 <thead><tr><th scope="col">Fact</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>
-<tbody>${differences.map(row)}</tbody></table></div></section>`;
+<tbody>${differences.map(row)}</tbody></table></div>`;
 }
 
 function row({ label, before, after }: Difference): Html {
@@ -80,9 +116,10 @@ function lines(text: string): Html {
   return html`${text.split('\n').map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`))}`;
 }
 
-function whoText({ author, approver, contribution }: RevisionLine): string {
+function whoText({ author, approver, contribution, restored_from }: RevisionLine): string {
   return [
-    `By ${author}`,
+    author === 'load' ? 'From the register’s files' : `By ${author}`,
+    ...(restored_from === null ? [] : [`restores revision ${restored_from}`]),
     ...(approver === null ? [] : [`approved by ${approver}`]),
     contribution === null ? 'not from a contribution' : `from contribution ${contribution}`,
   ].join('; ');

@@ -8,6 +8,7 @@ interface KeptPage {
 /** Bytes rendered earlier, by address, together at most so many; of use at one register version only. */
 export class KeptPages {
   readonly #pages: LRUCache<string, KeptPage>;
+  #version = 0;
 
   constructor(mostBytes = 32 * 1024 * 1024) {
     this.#pages = new LRUCache<string, KeptPage>({
@@ -18,16 +19,21 @@ export class KeptPages {
 
   /** What was rendered at this register version; what was rendered at an earlier one is forgotten. */
   find(address: string, version: number): KeptPage['body'] | null {
+    this.#forgetBefore(version);
     const known = this.#pages.get(address);
-    if (!known) return null;
-    if (known.version === version) return known.body;
-    this.#pages.delete(address);
-    return null;
+    return known?.version === version ? known.body : null;
   }
 
   put(address: string, version: number, text: string): KeptPage['body'] {
     const body = new TextEncoder().encode(text);
     this.#pages.set(address, { version, body });
     return body;
+  }
+
+  // Everything at once: what was withdrawn or redacted must not stay until somebody asks for it again.
+  #forgetBefore(version: number): void {
+    if (version <= this.#version) return;
+    this.#pages.clear();
+    this.#version = version;
   }
 }

@@ -1,15 +1,24 @@
 import type { Queryable } from '../../kernel/database/database.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { findExample, findRenamedSlug, type Revision, type StoredExample } from '../queries.ts';
+import {
+  findExample,
+  findRenamedSlug,
+  type Revision,
+  type StoredExample,
+  withdrawnError,
+} from '../queries.ts';
 import type { Example } from '../schema.ts';
 
 export type ExampleOrNewSlug = { stored: StoredExample } | { newSlug: string };
 
-/** As `findExampleOrNewSlug`; throws NotFound where that finds nothing. */
+/** As `findExampleOrNewSlug`; throws NotFound where that finds nothing, Gone for what was withdrawn. */
 export async function getExampleOrNewSlug(db: Queryable, slug: string): Promise<ExampleOrNewSlug> {
   const found = await findExampleOrNewSlug(db, slug);
-  if (!found) throw new NotFound(`There is no example at ${slug}.`);
-  return found;
+  if (found) return found;
+  const now = (await findRenamedSlug(db, slug)) ?? slug;
+  const standing = await findExample(db, now);
+  if (standing?.state === 'withdrawn') throw await withdrawnError(db, standing.id);
+  throw new NotFound(`There is no example at ${slug}.`);
 }
 
 /** The published example at a slug, or, for a slug that one had before, the slug that it has now. */
@@ -33,6 +42,7 @@ const lineColumns = [
   'approver',
   'reason',
   'contribution',
+  'restored_from',
 ] as const;
 
 /** Who published which version of an example when and why, newest first. */
