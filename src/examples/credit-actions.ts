@@ -6,8 +6,8 @@ import type { Example } from './schema.ts';
 export const nameless = 'a contributor';
 
 /**
- * Takes a person's credit out of every version of the examples that a contribution led to, unless
- * another contribution to the same example is credited alike. The record says that it was done.
+ * Takes a person's credit out of every version of the examples that a contribution led to. The record
+ * says that it was done.
  */
 export async function eraseCredit(
   { trx, version, now }: { trx: Trx; version: number; now: Date },

@@ -23,7 +23,7 @@ export function duplicatesView(
 </header>
 <form method="post" action="/contributions">${fields}
 <input type="hidden" name="stamp" value="${stamp}"><input type="hidden" name="proof" value="${proof}"><input type="hidden" name="website" value="">
-<ul class="cards cards--short">${found.map(
+<ul class="cards cards--short contribute__alike">${found.map(
     (one) => html`<li>${exampleCard(one, registerNames, { heading: 'h2', short: true })}
 ${govukButton({
   text: html`It is this one<span class="govuk-visually-hidden">, ${one.example.title}</span>: add mine to it`,

@@ -21,6 +21,7 @@ export async function findLikelyDuplicates(
     .filter((stem) => stem.length > 2)
     .slice(0, mostWords);
   const scores = new Map<number, number>();
+  const titles = new Map<number, number>();
   let whole = 0;
   for (const stem of stems) {
     const phrase = [[{ tokens: [stem], prefix: false }]];
@@ -29,9 +30,14 @@ export async function findLikelyDuplicates(
     // A word that no example has says that it is another matter, but may be mistyped.
     whole += ids.length === 0 ? worth / 3 : worth;
     for (const id of ids) scores.set(id, (scores.get(id) ?? 0) + worth);
+    // What is in the title decides between those that have it somewhere.
+    for (const id of await findSearchMatches(db, 'example', phrase, 'title')) {
+      titles.set(id, (titles.get(id) ?? 0) + worth);
+    }
   }
   const best = [...scores]
     .filter(([, score]) => whole > 0 && score >= enough * whole && score > Math.log(total + 1) / 2)
+    .map(([id, score]) => [id, score + (titles.get(id) ?? 0)] as const)
     .sort(([, one], [, other]) => other - one)
     .slice(0, most * 2);
   const found = await listExamplesByIds(

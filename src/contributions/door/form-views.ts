@@ -156,6 +156,7 @@ function credit(typed: Typed, wrong: Wrong): Html {
       legend: { text: 'Should the page thank you?', classes: 'govuk-fieldset__legend--s' },
     },
     hint: { text: 'Only if what you send is published.' },
+    classes: 'govuk-radios--small',
     items: [
       { value: 'none', text: 'No' },
       { value: 'name', text: 'Yes, by name', conditional: { html: name } },

@@ -75,6 +75,8 @@ onEachDatabase((_name, _open, openStarter) => {
       assert.match(answer.body, new RegExp(`<a href="#${field}">${message}`));
       assert.match(answer.body, new RegExp(`id="${field}-error"[^>]*>.*${message}`));
     }
+    const summary = [...answer.body.matchAll(/<a href="#(\w+)">/g)].map(([, field]) => field);
+    assert.deepEqual(summary, ['text', 'sources', 'credit_name', 'email'], 'in the page’s order');
     assert.match(answer.body, /value="worker" checked/);
     assert.match(answer.body, /value="name" checked/);
     assert.match(answer.body, /value="a &quot;clerk&quot;"/);
@@ -95,6 +97,8 @@ onEachDatabase((_name, _open, openStarter) => {
     assert.equal(asked.status, 200);
     assert.match(asked.body, /<h1>Is it one of these\?/);
     assert.match(asked.body, /href="\/examples\/uk-statistics-assembly-2025"/);
+    const first = /card__title"><a href="([^"]+)"/.exec(asked.body)?.[1];
+    assert.equal(first, '/examples/uk-statistics-assembly-2025', 'the most alike comes first');
     const kept = hiddenFields(asked.body);
     for (const [name, value] of Object.entries(typed)) assert.equal(kept[name], value);
 
@@ -166,6 +170,6 @@ onEachDatabase((_name, _open, openStarter) => {
     const answer = await door.post('/contributions', { ...hiddenFields(body), ...known });
     assert.equal(answer.status, 422);
     assert.match(answer.body, /There were four tables\.<\/textarea>/);
-    assert.equal((await door.get(`${example}/contribute?kind=information`)).status, 404);
+    assert.equal((await door.get(`${example}/contribute?kind=information`)).status, 410);
   });
 });

@@ -104,7 +104,8 @@ export function problemsOfForm(typed: Typed, problems: readonly Problem[]): Prob
     const message = 'You typed a name or a role: choose it, or clear it if you want no credit';
     found.push({ field: 'credit_as', message });
   }
-  return found;
+  const order = Object.values(names);
+  return found.toSorted((one, other) => order.indexOf(one.field) - order.indexOf(other.field));
 }
 
 function sourceProblem({ sources }: Typed, index: number, message: string): Problem {

@@ -79,7 +79,7 @@ export async function deleteDetails({ db, now }: Place, own: Own): Promise<void>
         .execute();
     }
     await eraseDetails(trx, [id]);
-    if (credit) {
+    if (credit && !(await isShared(trx, id, reference, credit))) {
       const writing = { trx, version, now: at };
       await eraseCredit(writing, reference, credit);
       // Joined to another, it was credited by that one's revisions.
@@ -89,6 +89,22 @@ export async function deleteDetails({ db, now }: Place, own: Own): Promise<void>
     await put(trx, contribution, {}, at);
     await record(trx, 'details-deleted', reference, 'contributor', at, {});
   });
+}
+
+/** Whether somebody else is credited in the same words for the same example: “a participant”, say. */
+async function isShared(trx: Trx, id: number, reference: string, credit: string): Promise<boolean> {
+  const other = await trx
+    .selectFrom('contributions')
+    .innerJoin('revisions', 'revisions.contribution', 'contributions.reference')
+    .select('contributions.id')
+    .where('contributions.id', '!=', id)
+    .where((eb) => eb.or([eb('credit_name', '=', credit), eb('credit_role', '=', credit)]))
+    .where('revisions.example_id', 'in', (eb) =>
+      eb.selectFrom('revisions').select('example_id').where('contribution', '=', reference),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return other !== undefined;
 }
 
 /** What is known of who sent these: address, credit, and files that nobody else may see. */

@@ -104,7 +104,24 @@ onEachDatabase((_name, _open, openStarter) => {
     assert.deepEqual(await db.selectFrom('contribution_files').select('id').execute(), []);
     assert.match((await door.get(address)).body, /I sat at a table/);
     assert.match(wordsOf((await door.get(address)).body), /We keep no e-mail address/);
-    assert.deepEqual(await eventsOf(door, reference), ['received', 'details-deleted']);
+    assert.deepEqual(await eventsOf(door, reference), [
+      'received',
+      'files-added',
+      'details-deleted',
+    ]);
+  });
+
+  test('a credit that somebody else asked for in the same words stays', async (t) => {
+    const door = openDoor(await openStarter(t));
+    const role = { ...typed, credit_as: 'role', credit_name: '', credit_role: 'a participant' };
+    const one = await door.send(form, role);
+    const other = await door.send(form, { ...role, text: 'I sat at another.' });
+    await publishWith(door, one.reference, 'a participant');
+    await publishWith(door, other.reference, 'a participant');
+    await door.post(`${one.path}/deletion`, { key: one.key });
+    assert.match((await door.get(`/examples/${slug}.json`)).body, /"credits":\["a participant"\]/);
+    await door.post(`${other.path}/deletion`, { key: other.key });
+    assert.match((await door.get(`/examples/${slug}.json`)).body, /"credits":\[\]/);
   });
 
   test('files are kept private, and refused in words where they are not what they seem', async (t) => {
