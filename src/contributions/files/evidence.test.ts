@@ -74,6 +74,29 @@ test('the picture data of a JPEG is kept byte for byte', () => {
   assert.ok(kept.includes(Buffer.from([1, 2, 0xff, 0x00, 3, 0xff, 0xd0, 4, 0xff, 0xd9])));
 });
 
+test('a picture that a telephone took on its side stays the right way up, and says no more', () => {
+  for (const little of [true, false]) {
+    const tiff = new DataView(new ArrayBuffer(40));
+    tiff.setUint16(0, little ? 0x4949 : 0x4d4d);
+    tiff.setUint16(2, 42, little);
+    tiff.setUint32(4, 8, little);
+    tiff.setUint16(8, 2, little);
+    tiff.setUint16(10, 0x010f, little);
+    tiff.setUint16(22, 0x0112, little);
+    tiff.setUint16(24, 3, little);
+    tiff.setUint32(26, 1, little);
+    tiff.setUint16(30, 6, little);
+    const exif = joined([text('Exif\0\0'), new Uint8Array(tiff.buffer), text(secret)]);
+    const turned = joined([jpeg.subarray(0, 2), segment(0xe1, exif), jpeg.subarray(2)]);
+    const kept = Buffer.from(evidence('a', turned).bytes);
+    assert.ok(!kept.includes(secret));
+    const at = kept.indexOf('Exif');
+    assert.equal(kept.readUInt16BE(at - 2), 34);
+    assert.deepEqual([...kept.subarray(at + 16, at + 26)], [1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6]);
+    assert.deepEqual(evidence('a', kept).bytes, new Uint8Array(kept));
+  }
+});
+
 test('a file is known by its content, not by its name', () => {
   assert.equal(typeOf(text('<script>alert(1)</script>')), null);
   assert.equal(typeOf(text('%PDF-1.7\n')), 'application/pdf');

@@ -1,4 +1,5 @@
 import { Damaged } from './damaged.ts';
+import { onlyOrientation } from './orientation.ts';
 
 // ITU-T T.81, annex B. Segments: FF, marker, length of two bytes (itself included), content.
 const startOfScan = 0xda;
@@ -6,7 +7,7 @@ const endOfImage = 0xd9;
 
 /**
  * A JPEG without what says where, when, with what or by whom it was taken: of the application segments
- * only JFIF (without its thumbnail), the colour profile and Adobe's colour transform are kept, no
+ * only JFIF (without its thumbnail), which way up it is, the colour profile and Adobe's colour transform are kept, no
  * comment, and nothing after the end of the picture. Throws Damaged.
  */
 export function stripJpeg(bytes: Uint8Array): Uint8Array {
@@ -42,6 +43,7 @@ function cleanSegment(marker: number, segment: Uint8Array): Uint8Array | null {
     bare.set([0, 0], 16);
     return bare;
   }
+  if (marker === 0xe1) return onlyOrientation(segment);
   if (marker === 0xe2 && begins(segment, 'ICC_PROFILE\0')) return segment;
   // Twelve bytes that say how the colours were turned; without them they come out wrong.
   if (marker === 0xee && begins(segment, 'Adobe') && segment.length === 16) return segment;
