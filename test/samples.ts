@@ -47,6 +47,8 @@ export const samples: Record<string, string[]> = {
   '/about': ['/about'],
   '/accessibility': ['/accessibility'],
   '/privacy': ['/privacy'],
+  '/moderation/log': ['/moderation/log'],
+  '/moderation-policy': ['/moderation-policy'],
   '/api': ['/api'],
   '/openapi': ['/openapi'],
   '/vocabularies': ['/vocabularies'],
@@ -71,6 +73,13 @@ export const samples: Record<string, string[]> = {
     '/contributions/c-222222?key=of-the-sample',
     '/contributions/c-222222?key=of-the-sample&sent=yes',
   ],
+  '/following/new': [
+    '/following/new?topic=census',
+    '/following/new?example=uk-statistics-assembly-2025',
+  ],
+  '/following/confirm': ['/following/confirm?key=of-the-sample'],
+  '/following': ['/following?key=of-the-sample'],
+  '/following/end': ['/following/end?key=of-the-sample'],
   '/healthz': ['/healthz'],
   '/robots': ['/robots'],
   '/.well-known/security': ['/.well-known/security'],
@@ -107,6 +116,26 @@ export async function prepareSamples(db: Database): Promise<void> {
     .insertInto('contribution_messages')
     .values({ contribution_id: id, at, from_editor: 1, person: null, text: 'Which table was it?' })
     .execute();
+  await prepareFollower(db);
+}
+
+/** Somebody who follows a topic and an example, and somebody who has not confirmed. */
+async function prepareFollower(db: Database): Promise<void> {
+  const key_hash = hashToken('of-the-sample');
+  const email = 'reader@people.example';
+  const created = new Date().toISOString();
+  const what = 'topic=census';
+  await db.insertInto('follow_requests').values({ key_hash, email, what, created }).execute();
+  await db
+    .insertInto('followers')
+    .values({ id: 'sample', email, folded: email, key_hash, pace: 'weekly', checked: created })
+    .execute();
+  for (const what of ['topic=census', 'example=uk-statistics-assembly-2025']) {
+    await db
+      .insertInto('followings')
+      .values({ follower_id: 'sample', what, seen_event: 0 })
+      .execute();
+  }
 }
 
 /** Where the samples for a page's other formats differ from the page's own: nothing at present. */

@@ -117,6 +117,7 @@ ${path === '/' || path === '/examples' ? nothing : searchForm()}
 function signedInAs({ name, formKey }: NonNullable<Page['person']>): Html {
   return html`<nav class="signed-in" aria-label="Your account"><div class="signed-in__inner wrap">
 <p class="signed-in__who">Signed in as <a href="/people/me">${name}</a></p>
+<p class="signed-in__desk"><a href="/moderation">Contributions</a></p>
 <form method="post" action="/people/me/sign-out"><input type="hidden" name="form_key" value="${formKey}">
 <button class="signed-in__out">Sign out</button></form>
 </div></nav>`;
@@ -167,6 +168,8 @@ const footerLists = [
       { text: 'About the register', href: '/about' },
       { text: 'Accessibility', href: '/accessibility' },
       { text: 'Privacy', href: '/privacy' },
+      { text: 'Moderation policy', href: '/moderation-policy' },
+      { text: 'What became of contributions', href: '/moderation/log' },
       { text: 'For machines (API)', href: '/api' },
       { text: 'Feed of new examples', href: '/feed.atom' },
     ],

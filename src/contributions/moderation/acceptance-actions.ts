@@ -1,5 +1,6 @@
 import { publishExample } from '../../examples/actions.ts';
 import { nameless } from '../../examples/credit-actions.ts';
+import { requireFree } from '../../examples/editing/draft-actions.ts';
 import { findExample, type StoredExample } from '../../examples/queries.ts';
 import { type Example, exampleSchema } from '../../examples/schema.ts';
 import type { Trx } from '../../kernel/database/database.ts';
@@ -128,10 +129,7 @@ async function publishRewritten(
   joined: readonly StoredContribution[],
 ): Promise<Published> {
   const { trx, version, contribution } = moment;
-  if (!target && (await findExample(trx, slug))) {
-    const message = 'There is an example at this address already: choose another';
-    throw new Invalid([{ field: 'slug', message }]);
-  }
+  if (!target) await requireFree(trx, slug);
   const names = await prepare(trx, version);
   const whole = credit ? creditAll(example, [contribution, ...joined]) : example;
   return publish(moment, names, actor, acceptance, target?.slug ?? slug, whole);

@@ -164,13 +164,16 @@ onEachDatabase((_name, _open, openStarter) => {
     assert.match(mail, /No source that a reader can check/);
     assert.match(mail, /We looked in the minutes/);
     const event = await lastEvent(desk);
-    assert.deepEqual({ ...event }, {
-      what: 'declined',
-      about_id: reference,
-      actor: grace.id,
-      role: 'editor',
-      codes: '{"reason":"no-source"}',
-    });
+    assert.deepEqual(
+      { ...event },
+      {
+        what: 'declined',
+        about_id: reference,
+        actor: grace.id,
+        role: 'editor',
+        codes: '{"reason":"no-source"}',
+      },
+    );
   });
 
   test('two at once: the second is told who did what, and keeps what they typed', async (t) => {

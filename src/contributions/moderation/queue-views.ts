@@ -32,7 +32,7 @@ ${filterForm(filters)}
 ${items.length === 0 ? html`<p class="empty">Nothing here.</p>` : html`<ul class="queue">${items.map((item) => itemView(page, item))}</ul>`}
 <p class="actions">${filters.after ? html`<a href="${queueAddress({ ...filters, after: undefined })}">Back to the first</a>` : nothing}
 ${next ? html`<a rel="next" href="${queueAddress({ ...filters, after: referencePart(next) })}">Next</a>` : nothing}</p>
-<p class="section__more"><a href="/moderation/log">The public log of outcomes</a></p>`;
+<ul class="actions"><li><a href="/moderation/drafts">Drafts of examples</a></li><li><a href="/moderation/log">The public log of outcomes</a></li></ul>`;
 }
 
 function stateLink({ filters, counts }: QueuePage, state: ContributionState): Html {

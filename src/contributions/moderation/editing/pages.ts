@@ -1,0 +1,145 @@
+import type { Context } from 'hono';
+import { mergeTyped } from '../../../examples/editing/merging.ts';
+import { putNewNames } from '../../../examples/editing/new-names-actions.ts';
+import { readEditedExample, readTyped } from '../../../examples/editing/reading.ts';
+import { type Typed, typedExample } from '../../../examples/editing/typed.ts';
+import type { Holdings } from '../../../examples/holdings.ts';
+import { findRevision } from '../../../examples/page/queries.ts';
+import { Conflict, Invalid, NotFound } from '../../../kernel/errors.ts';
+import { type Form, fieldOf } from '../../../kernel/http/form.ts';
+import { parse, problemsOf } from '../../../kernel/http/query.ts';
+import { respondHtml } from '../../../kernel/http/respond.ts';
+import type { Site } from '../../../kernel/http/site.ts';
+import { layout } from '../../../kernel/layout.ts';
+import type { Kept } from '../../../kernel/memory.ts';
+import { requireRole } from '../../../people/rules.ts';
+import type { SignedIn } from '../../../people/schema.ts';
+import { signedInAction, signedInPage } from '../../../people/signed-in.ts';
+import { slug as slugSchema } from '../../../vocabulary/fields.ts';
+import { referencePart } from '../../addresses.ts';
+import { readSaid } from '../acceptance.ts';
+import { acceptContribution } from '../acceptance-actions.ts';
+import type { DeskPage } from '../desk-page.ts';
+import { readDeskPage, type Tried } from '../desk-queries.ts';
+import { openedSchema, valuesOf } from '../schema.ts';
+import { prefilled } from './prefilled.ts';
+import { editingView } from './views.ts';
+
+/** Editing an example with a contribution in it, then accepting. */
+export function registerEditingPages(site: Site, holdings: () => Promise<Kept<Holdings>>): void {
+  signedInPage(site, '/moderation/:reference/editing', {
+    html: async ({ c, params, person }) => {
+      requireRole(person, 'editor', 'administrator');
+      const page = await read(person, params.reference ?? '', afresh);
+      const { contribution, stored, registerNames } = page;
+      return show(c, page, prefilled(contribution, stored, registerNames));
+    },
+  });
+
+  signedInAction(site, '/moderation/:reference/editing', async ({ c, params, person, form }) => {
+    requireRole(person, 'editor', 'administrator');
+    const reference = params.reference ?? '';
+    const opened = parse(openedSchema, valuesOf(form, ['lock', 'seen', 'revision']));
+    const { names } = (await holdings()).value;
+    if (fieldOf(form, 'more') !== '' || fieldOf(form, 'check') !== '') {
+      const problems = fieldOf(form, 'check') ? readTyped(form.fields, names).problems : [];
+      const page = await read(person, reference, { typed: form, problems, collided: null });
+      return show(c, page, form.fields, problems.length > 0 ? 422 : 200);
+    }
+    try {
+      const { acceptance, edited, slug } = readWhole(form, names);
+      await acceptContribution(
+        site,
+        names,
+        { actor: person, reference, opened },
+        { ...acceptance, parts: null, files: [] },
+        {
+          slug,
+          example: edited.example,
+          credit: fieldOf(form, 'credit') === 'yes',
+          prepare: (trx, version) => putNewNames({ trx, version, now: site.now(), names }, edited),
+        },
+      );
+    } catch (error) {
+      if (error instanceof Invalid) {
+        const tried = { typed: form, problems: error.problems, collided: null };
+        return show(c, await read(person, reference, tried), form.fields, 422);
+      }
+      if (!(error instanceof Conflict)) throw error;
+      const collided = { message: error.message, seen: opened.seen };
+      const page = await read(person, reference, { typed: form, problems: [], collided });
+      return show(c, page, await rebased(page, form, opened.revision), 409);
+    }
+    return c.redirect(`/moderation/${referencePart(reference)}`, 303);
+  });
+
+  function readWhole(form: Form, names: DeskPage['registerNames']) {
+    const problems: { field: string; message: string }[] = [];
+    const edited = collect(problems, () => readEditedExample(form.fields, names));
+    const acceptance = collect(problems, () => readSaid(form));
+    // Asked for only of a new example; an example that stands keeps its own.
+    const given = slugSchema.safeParse(form.fields.slug?.[0]?.trim() ?? 'kept');
+    if (!given.success) {
+      const [first] = problemsOf(given.error);
+      problems.push({ field: 'slug', message: `The address ${first?.message ?? 'is wrong'}` });
+    }
+    if (problems.length > 0 || !edited || !acceptance || !given.success)
+      throw new Invalid(problems);
+    return { edited, acceptance, slug: given.data };
+  }
+
+  /** What was typed, on top of what somebody else published meanwhile: fields that one left alone are theirs. */
+  async function rebased(page: DeskPage, form: Form, opened: number): Promise<Typed> {
+    const { stored, registerNames } = page;
+    if (!stored || stored.revision === opened) return form.fields;
+    const before = await findRevision(site.db, stored.id, opened);
+    if (!before) return form.fields;
+    const base = typedExample(before.example, registerNames);
+    return mergeTyped(base, form.fields, typedExample(stored.example, registerNames));
+  }
+
+  async function read(person: SignedIn, reference: string, tried: Tried): Promise<DeskPage> {
+    const { names } = (await holdings()).value;
+    const page = await readDeskPage(site, names, person, reference, tried);
+    if (page.contribution.kind === 'example' || page.stored) return page;
+    throw new NotFound('It is about no example that is published.');
+  }
+
+  function show(
+    c: Context,
+    page: DeskPage,
+    values: Typed,
+    status: 200 | 409 | 422 = 200,
+  ): Response {
+    const { reference } = page.contribution;
+    const title = page.stored ? 'Edit the example, then accept' : 'Make an example of it';
+    return respondHtml(
+      c,
+      layout(site, {
+        title: status === 422 ? `Error: ${title}` : title,
+        path: `/moderation/${referencePart(reference)}/editing`,
+        breadcrumbs: [
+          { text: 'Contributions', href: '/moderation' },
+          { text: reference, href: `/moderation/${referencePart(reference)}` },
+        ],
+        main: editingView(page, values),
+        noindex: true,
+        person: page.person,
+      }),
+      status,
+    );
+  }
+}
+
+const afresh: Tried = { typed: null, problems: [], collided: null };
+
+/** What a reading gives; null where it throws Invalid, whose problems are added. */
+function collect<T>(problems: { field: string; message: string }[], read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    problems.push(...error.problems);
+    return null;
+  }
+}
