@@ -34,7 +34,8 @@ export async function up(trx: Trx): Promise<void> {
       example_id integer not null references examples (id),
       at ${key} not null,
       code ${key} not null,
-      revisions text not null
+      revisions text not null,
+      clean integer not null default 0 check (clean in (0, 1))
     )`,
     sql`create index redactions_of on redactions (example_id)`,
   ]) {

@@ -2,10 +2,12 @@ import type { Site } from '../../kernel/http/site.ts';
 import type { Kept } from '../../kernel/memory.ts';
 import type { Holdings } from '../holdings.ts';
 import { registerDraftPages } from './draft-pages.ts';
+import { registerRedactionPages } from './redaction-pages.ts';
 import { registerStandingPages } from './standing-pages.ts';
 
 /** Everything that editors do to examples. */
 export function registerEditingPages(site: Site, holdings: () => Promise<Kept<Holdings>>): void {
   registerDraftPages(site, holdings);
   registerStandingPages(site);
+  registerRedactionPages(site);
 }

@@ -98,10 +98,10 @@ function isTicked(row: Typed, key: string): boolean {
 }
 
 /** The address of something by its name: `Office for National Statistics` is `office-for-national-statistics`. */
-export function slugOf(name: string): string {
+export function slugOf(name: string, longest = 120): string {
   return foldText(name)
     .replace(/['’]/g, '')
     .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 120)
+    .slice(0, longest)
     .replace(/^-+|-+$/g, '');
 }

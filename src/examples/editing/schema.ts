@@ -1,6 +1,8 @@
 import type { Generated } from 'kysely';
 import { z } from 'zod';
 import { slug, text } from '../../vocabulary/fields.ts';
+import { redactableFields } from './redacting.ts';
+import { type RedactionCode, redactionCodes } from './rules.ts';
 import type { Typed } from './typed.ts';
 
 /** Why something was done, in words that anyone may read. */
@@ -13,6 +15,36 @@ export const restorationSchema = z.strictObject({
   reason: reasonSchema,
 });
 export const withdrawalSchema = z.strictObject({ reason: reasonSchema });
+
+export const redactionSchema = z
+  .strictObject({
+    /** Each whole words; wherever they stand. */
+    words: z
+      .string()
+      .transform((text) => [
+        ...new Set(
+          text
+            .split('\n')
+            .map((line) => line.trim())
+            .filter(Boolean),
+        ),
+      ])
+      .refine(
+        (words) => words.every((one) => one.length > 1),
+        'Each line needs two characters or more',
+      ),
+    fields: z.array(z.enum(redactableFields, 'Choose from the list')),
+    revisions: z.array(z.coerce.number('Choose from the list').int()),
+    code: z.enum(
+      Object.keys(redactionCodes) as [RedactionCode, ...RedactionCode[]],
+      'Choose a reason',
+    ),
+  })
+  .refine(({ words, fields }) => words.length + fields.length > 0, {
+    path: ['words'],
+    message: 'Enter words, or choose a field',
+  });
+export type RedactionOrder = z.output<typeof redactionSchema>;
 
 /** An example that is being written, or a working copy of a published one. */
 export interface Draft {
@@ -65,6 +97,8 @@ declare module '../../kernel/database/database.ts' {
       code: string;
       /** JSON list of the numbers of the versions that had it. */
       revisions: string;
+      /** 1 once the database's files were written anew without it. */
+      clean: Generated<number>;
     };
   }
 }

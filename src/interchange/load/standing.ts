@@ -7,6 +7,8 @@ export interface Standing {
   revision: number;
   /** Who wrote the revision that is published; `load` where it came from a file. */
   author: string;
+  /** What a file must not undo: it was withdrawn, or words were taken out of it for good. */
+  state: 'published' | 'draft' | 'withdrawn' | 'redacted';
 }
 
 /** What the register holds already, by slug. */
@@ -24,15 +26,28 @@ export async function readStanding(db: Queryable): Promise<StandingExamples> {
         .onRef('revisions.example_id', '=', 'examples.id')
         .onRef('revisions.number', '=', 'examples.revision'),
     )
-    .select(['examples.slug', 'examples.id', 'examples.revision', 'revisions.author'])
+    .select([
+      'examples.slug',
+      'examples.id',
+      'examples.revision',
+      'revisions.author',
+      'examples.state',
+    ])
     .execute();
+  const redactions = await db.selectFrom('redactions').select('example_id').execute();
+  const redacted = new Set(redactions.map(({ example_id }) => example_id));
   const former = await db
     .selectFrom('former_slugs')
     .innerJoin('examples', 'examples.id', 'former_slugs.example_id')
     .select(['former_slugs.slug', 'examples.slug as now'])
     .execute();
   return {
-    bySlug: new Map(rows.map((row) => [row.slug, row])),
+    bySlug: new Map(
+      rows.map((row) => {
+        const state = row.state === 'published' && redacted.has(row.id) ? 'redacted' : row.state;
+        return [row.slug, { ...row, state }] as const;
+      }),
+    ),
     renamed: new Map(former.map(({ slug, now }) => [slug, now])),
   };
 }

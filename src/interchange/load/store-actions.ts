@@ -46,6 +46,10 @@ export async function storeExample(
   const held = findStanding(file, standing);
   if (held) {
     if (held.slug === file.slug && (await isSame(trx, held.id, file))) return 'unchanged';
+    if (held.state === 'withdrawn' || held.state === 'redacted') {
+      const message = `is of the example “${held.slug}”, which was ${held.state} here; take out its file, or restore or edit the example here`;
+      return { faults: [{ line: null, field: null, message }] };
+    }
     if (held.author !== loadAuthor) {
       const message = `differs from the example “${held.slug}”, which was edited here since (revision ${held.revision}); bring that into the file, or make the change here`;
       return { faults: [{ line: null, field: null, message }] };

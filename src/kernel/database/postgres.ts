@@ -1,5 +1,6 @@
 import { type Dialect, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import type { Queryable } from './database.ts';
 import { type SearchEngine, type SearchPhrase, scopes } from './search-engine.ts';
 
 /** A Kysely dialect over a pool of PostgreSQL connections; counts come back as numbers, as on SQLite. */
@@ -69,6 +70,17 @@ export const postgresSearch: SearchEngine = {
     return rows[0]?.ids ?? [];
   },
 };
+
+/** Writes tables anew, and what the server remembers of their most common values. */
+export async function scrubPostgres(
+  db: Queryable,
+  { tables, search }: { tables: readonly string[]; search: string },
+): Promise<boolean> {
+  for (const table of [...tables, `${search}_search`]) {
+    await sql`vacuum (full, analyze) ${sql.table(table)}`.execute(db);
+  }
+  return true;
+}
 
 // 'consult':1,14 'census':2; a step between columns keeps a phrase from crossing into the next.
 function vectorLiteral(columns: readonly (readonly string[])[]): string {

@@ -1,5 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Dialect, SqliteDialect, sql } from 'kysely';
+import type { Queryable } from './database.ts';
 import { type SearchEngine, scopes } from './search-engine.ts';
 
 /** A Kysely dialect over Node's own SQLite. Waits up to 10 s for another process's write. */
@@ -94,3 +95,18 @@ export const sqliteSearch: SearchEngine = {
     return JSON.parse(rows[0]?.ids ?? '[]');
   },
 };
+
+/**
+ * Merges the search index, which drops what was only marked as deleted; writes the file anew; and empties
+ * the log beside it, which others must not be reading then.
+ */
+export async function scrubSqlite(db: Queryable, { search }: { search: string }): Promise<boolean> {
+  const table = sql.table(`${search}_search`);
+  await sql`insert into ${table} (${table}) values ('optimize')`.execute(db);
+  // In memory, a large register would not fit a second time.
+  await sql`pragma temp_store = file`.execute(db);
+  await sql`vacuum`.execute(db);
+  await sql`pragma temp_store = memory`.execute(db);
+  const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
+  return rows[0]?.busy !== 1;
+}
