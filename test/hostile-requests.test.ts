@@ -7,6 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
 import { readSettings } from '../src/kernel/settings.ts';
 import { type RunningServer, startServer } from '../src/main.ts';
+import { runs } from './runs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hostile-'));
 let server: RunningServer;
@@ -177,7 +178,7 @@ describe('hostile requests', () => {
         const path = `/${parts.join('')}`.replace(/[\r\n]/g, '');
         assertCalm(await send(Buffer.from(request(path), 'utf8')), path);
       }),
-      { numRuns: Number(process.env.PROPERTY_RUNS ?? 200) },
+      { numRuns: runs(200) },
     );
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { onEachDatabase, openEmbedded } from '../../test/databases.ts';
+import { runs } from '../../test/runs.ts';
 import { change, type Database } from '../kernel/database/database.ts';
 import { type Facet, facetCodes, facets } from './columns.ts';
 import type { FacetFilters, FacetIndex } from './facets.ts';
@@ -45,7 +46,7 @@ onEachDatabase((name, _open, openStarter) => {
     const within = fc.option(fc.subarray(known.map(({ id }) => id)));
     fc.assert(
       fc.property(filters, within, (f, w) => agrees(index, known, f, w)),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { onEachDatabase } from '../../../test/databases.ts';
 import { hiddenFields, keptOf, openDoor, placeOf } from '../../../test/door.ts';
+import { runs } from '../../../test/runs.ts';
 import { inFormat, prepareSamples, samplesOf } from '../../../test/samples.ts';
 
 const about = { type: 'example', id: 'uk-statistics-assembly-2025' };
@@ -96,7 +97,7 @@ onEachDatabase((_name, _open, openStarter) => {
         assert.ok([200, 303, 422].includes(answer.status), `${answer.status} ${answer.body}`);
         assert.doesNotMatch(answer.body, /<script>alert/);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
     await fc.assert(
       fc.asyncProperty(fc.json({ maxDepth: 3 }), fields, async (anything, given) => {
@@ -104,7 +105,7 @@ onEachDatabase((_name, _open, openStarter) => {
           assert.ok([201, 422].includes((await door.json(sent)).status));
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
     const broken = await door.site.app.request('/contributions', {
       method: 'POST',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
+import { runs } from '../../../test/runs.ts';
 import { readEvidence, typeOf } from './evidence.ts';
 import { joined } from './jpeg.ts';
 
@@ -64,7 +65,7 @@ for (const [type, bytes, needed] of [
         // A chunk whose name was changed to a needed one is still checked by its sum.
         else if (type === 'image/png') assert.ok(!Buffer.from(read.bytes).includes(secret));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { onEachDatabase } from '../../../test/databases.ts';
+import { runs } from '../../../test/runs.ts';
 import { exampleSchema } from '../schema.ts';
 import { correctQuestion } from './correcting.ts';
 import { excerpt, highlight } from './excerpt.ts';
@@ -109,7 +110,7 @@ onEachDatabase((_name, _open, openStarter) => {
         String(excerpt(read, example));
         String(highlight(read, example.title));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });
@@ -123,7 +124,7 @@ test('a word is of plain letters and digits, whatever the text', () => {
       }
       assert.equal(foldText(foldText(text)), foldText(text));
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -137,6 +138,6 @@ test('marking words changes nothing else in a text', () => {
       const plain = shown.replace(/&(?:amp|lt|gt|quot|#39);/g, (one) => escaped[one as '&amp;']);
       assert.equal(plain, text);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

@@ -12,6 +12,7 @@ import {
   problemsOf,
   replaced,
 } from '../../../test/load-folders.ts';
+import { runs } from '../../../test/runs.ts';
 import { findExample } from '../../examples/queries.ts';
 import { getVersion } from '../../kernel/database/database.ts';
 import { loadFolder } from './actions.ts';
@@ -272,7 +273,7 @@ describe('what is wrong with a file is told by file, line and field', () => {
         assert.ok(problems.length > 0);
         for (const problem of problems) assert.match(problem, /^examples\/x\.md/);
       }),
-      { numRuns: Number(process.env.PROPERTY_RUNS ?? 200) },
+      { numRuns: runs(200) },
     );
   });
 });

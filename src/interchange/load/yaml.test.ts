@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
 import fc from 'fast-check';
+import { runs } from '../../../test/runs.ts';
 import { exampleSchema } from '../../examples/schema.ts';
 import { starterFolder } from './folder.ts';
 import { splitFrontMatter } from './front-matter.ts';
@@ -102,6 +103,6 @@ it('reads as the slower reader does, whatever is changed in an example', () => {
         assertSame(text);
       },
     ),
-    { numRuns: Number(process.env.PROPERTY_RUNS ?? 2_000) },
+    { numRuns: runs(2_000) },
   );
 });

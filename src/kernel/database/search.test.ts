@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { onEachDatabase } from '../../../test/databases.ts';
+import { runs } from '../../../test/runs.ts';
 import { type Database, inTransaction } from './database.ts';
 import {
   createSearchTables,
@@ -47,7 +48,7 @@ onEachDatabase((_name, open) => {
           assert.deepEqual(everywhere, readThrough(entries, ids, wanted, 'all'));
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
