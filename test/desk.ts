@@ -10,6 +10,21 @@ export function openDesk(db: Database) {
     door,
     site: door.site,
     hire: (name: string, role: Role | null = 'editor') => hire(door, name, role),
+    /** The subjects of the mails that wait or were sent, in their order. */
+    mails: async (): Promise<string[]> => {
+      const rows = await db.selectFrom('outbox').select('subject').orderBy('id').execute();
+      return rows.map(({ subject }) => subject);
+    },
+    /** The text of the first mail whose subject ends so, after the reference. */
+    mail: async (subject: string): Promise<string> => {
+      const { body } = await db
+        .selectFrom('outbox')
+        .select('body')
+        .where('subject', 'like', `%: ${subject}`)
+        .orderBy('id')
+        .executeTakeFirstOrThrow();
+      return body;
+    },
   };
 }
 
