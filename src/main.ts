@@ -56,18 +56,25 @@ export async function startServer(
   const signing = { ...settings, COUNTERSIGN_SECRET: readSecret(settings) };
   if (starter) await loadStarter(db, err);
   const log = createRequestLog(err);
-  let app: Site['app'] | null = null;
-  const server = await listen((request, env) => app?.fetch(request, env), settings);
+  let site: Site | null = null;
+  const server = await listen((request, env) => site?.app.fetch(request, env), settings);
   // A free port is known only now; no request can have come before the next lines have run.
   const { address: host, port, family } = server.address() as AddressInfo;
   const url = settings.COUNTERSIGN_URL ?? `http://localhost:${port}`;
-  app = createApp({ db, settings: signing, url, now: () => new Date(), log: log.write }).app;
+  site = createApp({
+    db,
+    settings: signing,
+    url,
+    now: () => new Date(),
+    log: log.write,
+  });
   const address = `http://${family === 'IPv6' ? `[${host}]` : host}:${port}`;
   lock?.announce(address);
   const courier = chooseCourier(settings, url, err);
   const keptDays = settings.COUNTERSIGN_MAIL_KEPT_DAYS;
   const sending = startSending({ db, courier, now: () => new Date(), keptDays, log: err });
   const tidying = startHourly(() => tidyContributions(db, settings, new Date()), err);
+  const jobs = site.hourly.map((job) => startHourly(job, err));
   return {
     address,
     async close() {
@@ -78,6 +85,7 @@ export async function startServer(
       clearTimeout(late);
       await sending.stop();
       await tidying.stop();
+      for (const job of jobs) await job.stop();
       await db.destroy();
       log.flush();
       lock?.release();

@@ -3,6 +3,7 @@ import type { Site } from '../kernel/http/site.ts';
 import type { Kept } from '../kernel/memory.ts';
 import { registerApiPages } from './api/pages.ts';
 import { registerFeed } from './feed/pages.ts';
+import { registerFollowingPages } from './following/pages.ts';
 import { registerHealth } from './health/pages.ts';
 import { registerSitemap } from './sitemap/pages.ts';
 
@@ -13,6 +14,7 @@ export function registerInterchangePages(
 ): void {
   registerApiPages(site, holdings);
   registerFeed(site, holdings);
+  registerFollowingPages(site, holdings);
   registerSitemap(site, holdings);
   registerHealth(site);
 }

@@ -1,6 +1,7 @@
 import { type Html, html } from '../../kernel/html.ts';
 import { pagingView } from '../../kernel/paging.ts';
 import { type Filters, listAddress } from '../filters.ts';
+import { followAddress } from '../following.ts';
 import type { StoredExample } from '../queries.ts';
 import { exampleCard } from './card.ts';
 import { listFacets } from './choices.ts';
@@ -20,6 +21,7 @@ ${searchForm(filters)}
 <div class="columns__main">
 ${resultHead(found)}
 ${survey.total === 0 ? emptyResult(found) : results(found, examples, now)}
+<p class="quiet small"><a href="${followAddress(filters)}" rel="nofollow">Follow by e-mail</a>: a mail when what is found here changes.</p>
 </div>
 </div>`;
 }

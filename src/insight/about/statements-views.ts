@@ -61,7 +61,18 @@ export function privacyView(days: KeptDays): Html {
 <p>The register describes what public bodies and others did. It does not name a private individual whom a source happens to name: it describes the role. Authors of what is published here, and people who asked to be credited, are named.</p>
 <p>If you are named and should not be, <a href="/about#tell-us">tell the editors</a>.</p>
 ${contributors(days)}
+${followers(days)}
 </div>`;
+}
+
+function followers({ mail }: KeptDays): Html {
+  return html`<h2 id="following">People who follow by e-mail</h2>
+<p>If you ask for mails about an example, a topic or a search, we keep your address, what you follow, how often you want mails, and when we last looked for news. We keep it for these mails alone.</p>
+<ul>
+  <li>Until you have opened the link in our first mail and pressed the button, nothing else is sent. An address that nobody confirms is deleted after two days.</li>
+  <li>Every mail has a link to a private page where you see, change and end what you follow, and one click stops everything. Your address, and the mails to it that we have, are then deleted at once.</li>
+  <li>Mails are plain text. Nothing in them tells us whether you read them. They are deleted here ${mail} days after they were sent.</li>
+</ul>`;
 }
 
 function contributors({ contacts, setAside, mail }: KeptDays): Html {

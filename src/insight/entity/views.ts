@@ -1,4 +1,5 @@
 import { listAddress } from '../../examples/filters.ts';
+import { followAddress } from '../../examples/following.ts';
 import { newExampleAddress } from '../../examples/invitation.ts';
 import { type Html, html, nothing } from '../../kernel/html.ts';
 import { kindMark } from '../../kernel/tally.ts';
@@ -34,6 +35,7 @@ ${known.total === 0 ? ledgerRow('Examples', html`Nothing on record`) : counts(kn
 ${before ?? nothing}
 <section class="section"><h2>Examples</h2>
 ${known.total === 0 ? nothingYet : examples(known, cards)}
+<p class="quiet small"><a href="${followAddress({ [known.facet]: [known.code] })}" rel="nofollow">Follow by e-mail</a>: a mail when these examples change.</p>
 </section>
 </div>
 </div>`;
@@ -52,7 +54,7 @@ function counts(known: Knowledge): Html {
   return html`${ledgerRow('Examples', html`<b class="ledger__figure">${total}</b>`)}
 ${ledgerRow('Years', html`${years === null ? 'Not recorded' : first === last ? first : `${first} to ${last}`}`)}
 ${ledgerRow('Kinds', countList(known, 'kind', kinds))}
-${ledgerRow('Who was involved', countList(known, 'involved', involved))}
+${ledgerRow('Who was concerned', countList(known, 'involved', involved))}
 ${ledgerRow('How far people had a say', countList(known, 'level', levels))}`;
 }
 

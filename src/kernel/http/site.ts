@@ -46,10 +46,12 @@ export interface Site {
   routes: Route[];
   /** Every address that takes something, for the test of who may do what. */
   actions: { method: 'post'; address: string }[];
+  /** What a serving process does once an hour; each may be done again, and by two processes at once. */
+  hourly: (() => Promise<void>)[];
 }
 
 export function createSite(given: Pick<Site, 'db' | 'settings' | 'url' | 'now'>): Site {
-  return { ...given, app: new Hono({ strict: true }), routes: [], actions: [] };
+  return { ...given, app: new Hono({ strict: true }), routes: [], actions: [], hourly: [] };
 }
 
 /**

@@ -11,7 +11,7 @@ export interface Mail {
   text: string;
   /** Further headers: `{ 'List-Unsubscribe': '<https://…>' }`. */
   headers?: Record<string, string>;
-  /** It holds a link that signs somebody in: the text is wiped once it is sent or given up. */
+  /** It holds a link that signs somebody in: text and headers are wiped once it is sent or given up. */
   confidential?: boolean;
   /** UTC, ISO 8601: after this nobody is helped by it, and it is given up. */
   uselessAfter?: string;
@@ -121,7 +121,7 @@ export async function finishAttempt(
       state: outcome.state,
       last_error: outcome.state === 'sent' ? null : outcome.error,
       ...(over && { finished: outcome.at }),
-      ...(over && mail.confidential === 1 && { body: '' }),
+      ...(over && mail.confidential === 1 && { body: '', headers: '{}' }),
       ...(!over && { next_attempt: outcome.next }),
     })
     .where('id', '=', mail.id)
