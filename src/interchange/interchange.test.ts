@@ -156,7 +156,9 @@ onEachDatabase((_name, open, openStarter) => {
     assert.equal(found.filter((one) => one.includes('/examples/')).length, 100);
     assert.ok(found.includes(`${url}/stages/1-2`));
     assert.ok(!found.some((one) => one.includes('/people')));
-    for (const address of found.filter((_, n) => n % 7 === 0)) await text(app, address);
+    for (const address of found.filter((one, n) => n % 7 === 0 || one.includes('/contribute'))) {
+      assert.doesNotMatch(await text(app, address), /name="robots" content="noindex"/, address);
+    }
     await text(app, '/sitemaps/examples-2.xml', 404);
     await text(app, '/sitemaps/examples-0.xml', 404);
 

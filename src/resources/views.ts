@@ -58,8 +58,10 @@ function byline(resource: Resource): Html {
     ...(resource.topics.length === 0
       ? []
       : [html`<p>Topics: ${linked('topic', resource.topics)}</p>`]),
-    ...(resource.link !== null && /^https?:/.test(resource.link)
-      ? [html`<p><a href="${resource.link}" rel="nofollow noopener">Another copy</a></p>`]
+    ...(resource.link !== null && /^https?:/.test(resource.link) && URL.canParse(resource.link)
+      ? [
+          html`<p>See also: <a href="${resource.link}" rel="nofollow noopener">${new URL(resource.link).hostname}</a></p>`,
+        ]
       : []),
   ];
   return html`${parts}`;

@@ -17,8 +17,8 @@ export interface Parameter {
 
 const facetWords: Record<Facet, string> = {
   kind: 'The kind of example.',
-  involved: 'Who was involved.',
-  method: 'How people were involved.',
+  involved: 'Who was involved or, where people were not asked, concerned.',
+  method: 'How people were involved, or spoke up.',
   stage: 'The stage of making statistics; a phase includes its sub-processes.',
   level: 'How far people had a say.',
   country: 'Country or nation, ISO 3166; GB includes GB-SCT and so on; ZZ is international.',
@@ -81,15 +81,6 @@ export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
       },
     ),
     pageParameter,
-  ],
-  '/compare': [
-    {
-      name: 'e',
-      about: 'The slug of an example; two to four.',
-      schema: { type: 'string' },
-      repeatable: true,
-      vocabulary: null,
-    },
   ],
 };
 

@@ -69,7 +69,7 @@ export function respondProblem(c: Context, answer: ErrorAnswer): Response {
 /** Whether the answer should be JSON: by the address's ending, or by what the request accepts. */
 export function wantsJson(c: Context): boolean {
   const { pathname } = new URL(c.req.url);
-  if (/\.[a-z]+$/.test(pathname)) return !pathname.endsWith('.md');
+  if (/\.(?:json|csv|atom|bib|xml|txt|svg)$/.test(pathname)) return true;
   const accept = c.req.header('Accept') ?? '';
   const body = c.req.header('Content-Type') ?? '';
   return (
