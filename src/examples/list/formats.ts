@@ -4,7 +4,7 @@ import { bibtexEntry } from '../bibtex.ts';
 import { listAddress } from '../filters.ts';
 import { type PublicExample, publicExample } from '../public.ts';
 import type { StoredExample } from '../queries.ts';
-import { listFacets } from './choices.ts';
+import { filtersInWords, listFacets } from './choices.ts';
 import { csvHead, csvRows } from './csv.ts';
 import { eachPublished, type Found, listPage, orderFound } from './reading.ts';
 
@@ -44,7 +44,7 @@ export async function examplesAtom(
     entries.push(...page.map((stored) => feedEntry(stored, siteUrl)));
   }
   return atomFeed({
-    title: 'Countersign: examples',
+    title: ['Countersign: examples', ...filtersInWords(found.filters, found.names)].join('; '),
     self: siteUrl + listAddress(found.filters, 'atom'),
     page: siteUrl + listAddress({ ...found.filters, page: 1 }),
     author: 'Countersign',

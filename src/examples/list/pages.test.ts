@@ -89,6 +89,7 @@ onEachDatabase((name, open, openStarter) => {
       processEntities: true,
       htmlEntities: true,
     }).parse(atom);
+    assert.equal(feed.title, 'Countersign: examples; Kind: People were involved');
     assert.equal(feed.entry.length, 50);
     assert.equal(feed.entry[0].id, 'http://localhost:3000/examples/newest');
     assert.equal(feed.updated, feed.entry[0].updated);

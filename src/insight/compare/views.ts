@@ -97,7 +97,7 @@ function rowsOf(chosen: readonly PublicExample[]): Row[] {
       label,
       cells: chosen.map((one) => proseCell(one, field)),
     })),
-    { label: 'Asked, said, done', cells: chosen.map(exchangesCell) },
+    { label: 'What was asked, and the response', cells: chosen.map(exchangesCell) },
     ...factRows(chosen, otherFacts).slice(1),
     { label: 'Sources', cells: chosen.map(sourcesCell) },
   ];

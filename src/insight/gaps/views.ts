@@ -56,7 +56,7 @@ function statisticsSection(statistics: ListedStatistic[]): Html {
 ${
   statistics.length === 0
     ? html`<p>Every statistic on record has at least one example in which people were involved.</p>`
-    : html`<p>${statistics.length} ${statistics.length === 1 ? 'statistic has' : 'statistics have'} no example in which people were involved: only examples in which they were not asked, or in which that is not recorded.</p>
+    : html`<p>${statistics.length} ${statistics.length === 1 ? 'statistic has' : 'statistics have'} no example of the kind “${labelOf('kinds', 'engagement')}”: only of the kinds “${labelOf('kinds', 'absence')}” and “${labelOf('kinds', 'related')}”, or none at all.</p>
 ${statisticsList(statistics.slice(0, shortly))}
 ${statistics.length > shortly ? html`<p class="section__more"><a href="${gapsAddress('engagement')}">All ${statistics.length} statistics with no engagement on record</a></p>` : nothing}`
 }</section>`;
