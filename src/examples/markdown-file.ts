@@ -41,7 +41,7 @@ export function exampleMarkdown(example: PublicExample): string {
     })),
     topics: example.topics,
     evidence: example.evidence,
-    sources: example.sources.map(({ checked, status, ...source }) => source),
+    sources: example.sources.map(({ checked, status, not_found, ...source }) => source),
     checked: example.checked,
     coded_by: example.coded_by,
     verified: example.verified,

@@ -8,10 +8,11 @@ import type { StoredExample } from './queries.ts';
  * codes. Why a fact is doubtful, and notes for editors, are not in it. `siteUrl` has no slash at its end.
  */
 export function publicExample(
-  { slug, example, revision, published, updated }: StoredExample,
+  { slug, example, revision, published, updated, checks = [] }: StoredExample,
   names: Names,
   siteUrl: string,
 ): PublicExample {
+  const checkOf = new Map(checks.map((check) => [check.url, check]));
   return {
     slug,
     url: `${siteUrl}/examples/${slug}`,
@@ -57,11 +58,12 @@ export function publicExample(
       kind: source.kind,
       supports: source.supports,
       archived: source.archived,
-      checked: null,
-      status: null,
+      checked: checkOf.get(source.url)?.checked ?? null,
+      status: checkOf.get(source.url)?.status ?? null,
       quality: source.quality,
       seen: source.seen,
       note: source.note,
+      not_found: checkOf.get(source.url)?.not_found ?? null,
     })),
     evidence: example.evidence,
     coded_by: example.coded_by,
@@ -159,10 +161,17 @@ const source = z.strictObject({
   supports: z.array(text).describe('The facts it was read for, by their keys here.'),
   archived: z.url().nullable().describe('A copy kept elsewhere.'),
   checked: instant.nullable().describe('When the address was last checked; null: not yet.'),
-  status: z.string().nullable().describe('What the last check found; null: not yet checked.'),
+  status: code('source-statuses')
+    .nullable()
+    .describe('What the last check found; null: not yet checked.'),
   quality: code('evidence').nullable(),
   seen: z.boolean().nullable().describe('Whether a copy was read by whoever coded the example.'),
   note: text.nullable(),
+  not_found: instant
+    .nullable()
+    .describe(
+      'When the address first said that there is no such page; null: never, or it answered since.',
+    ),
 });
 
 /** What `publicExample` answers, for validation and for the API's documentation. */

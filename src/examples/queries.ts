@@ -2,6 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { Queryable } from '../kernel/database/database.ts';
 import { Gone, NotFound } from '../kernel/errors.ts';
 import type { Example, ExampleState } from './schema.ts';
+import { listChecks } from './source-checks/queries.ts';
+import type { SourceCheck } from './source-checks/schema.ts';
 import { whenText } from './wording.ts';
 
 /** An example as it is kept: the facts of its published revision, and its place in the register. */
@@ -14,6 +16,8 @@ export interface StoredExample {
   published: string;
   updated: string;
   example: Example;
+  /** What asking the addresses of its sources came to; absent where that was not read. */
+  checks?: readonly SourceCheck[];
 }
 
 export interface Changed extends StoredExample {
@@ -40,7 +44,9 @@ export async function findExample(db: Queryable, slug: string): Promise<StoredEx
     .select(columns)
     .where('slug', '=', slug)
     .executeTakeFirst();
-  return row ? stored(row) : null;
+  return row
+    ? { ...stored(row), checks: (await listChecks(db, [row.id])).get(row.id) ?? [] }
+    : null;
 }
 
 /** The published example at a slug; throws NotFound for an unknown one, Gone for one that was withdrawn. */
@@ -84,9 +90,10 @@ export async function listExamplesByIds(
   if (ids.length === 0) return [];
   const rows = await db.selectFrom('examples').select(columns).where('id', 'in', ids).execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
+  const checks = await listChecks(db, ids);
   return ids.flatMap((id) => {
     const row = byId.get(id);
-    return row ? [stored(row)] : [];
+    return row ? [{ ...stored(row), checks: checks.get(id) ?? [] }] : [];
   });
 }
 

@@ -1,6 +1,7 @@
 import { type Html, html, nothing } from '../../kernel/html.ts';
 import { invitationAddress } from '../invitation.ts';
 import type { PublicExample } from '../public.ts';
+import { sourceCheckText } from '../source-checks/wording.ts';
 import { labelOf, whenText } from '../wording.ts';
 import type { Fact } from './facts.ts';
 import { isThisRight, marksOf } from './facts-views.ts';
@@ -25,16 +26,22 @@ export interface Section {
 
 /** The numbered sources, each with the facts that it was read for. */
 export function sourcesSection(example: PublicExample, anchors: Anchors): Html {
+  const checked = example.sources.some((source) => source.checked !== null);
   return html`<section class="section section--ruled" id="sources"><h2>Where it says so${marksOf(example, ['sources'])}</h2>
-${example.sources.every((source) => source.checked === null) ? html`<p class="quiet small">None of these addresses has been checked since it was recorded.</p>` : nothing}
-<ol class="sources">${example.sources.map((source, index) => sourceItem(source, index + 1, anchors))}</ol>
+${checked ? nothing : html`<p class="quiet small">None of these addresses has been checked since it was recorded.</p>`}
+<ol class="sources">${example.sources.map((source, index) => sourceItem(source, index + 1, anchors, checked))}</ol>
 <p>${isThisRight(example.slug, 'sources', 'The list of sources')} <a class="do-you-know" href="${invitationAddress(example.slug, null, 'source')}">Do you know another source?</a></p></section>`;
 }
 
-function sourceItem(source: PublicExample['sources'][number], number: number, anchors: Anchors) {
+function sourceItem(
+  source: PublicExample['sources'][number],
+  number: number,
+  anchors: Anchors,
+  checked: boolean,
+): Html {
   return html`<li class="source" id="source-${number}">
 <a class="source__title" href="${source.url}" rel="noopener">${source.title}</a>
-<ul class="facts source__from">${factsOf(source).map((fact) => html`<li>${fact}</li>`)}</ul>
+<ul class="facts source__from">${[...factsOf(source), ...(checked ? [sourceCheckText(source)] : [])].map((fact) => html`<li>${fact}</li>`)}</ul>
 ${source.supports.length === 0 ? nothing : html`<p class="source__supports">Supports: ${supported(source.supports, anchors)}</p>`}
 ${source.note === null ? nothing : html`<p class="source__note">${source.note}</p>`}
 ${source.archived === null ? nothing : html`<p class="source__note"><a href="${source.archived}" rel="noopener">Archived copy</a></p>`}
@@ -42,16 +49,13 @@ ${source.archived === null ? nothing : html`<p class="source__note"><a href="${s
 }
 
 function factsOf(source: PublicExample['sources'][number]): string[] {
-  const { publisher, date, kind, quality, seen, checked, status } = source;
+  const { publisher, date, kind, quality, seen } = source;
   return [
     publisher ?? 'Publisher not recorded',
     date === null ? 'Date not recorded' : whenText(date),
     ...(kind === null ? [] : [labelOf('source-kinds', kind)]),
     ...(quality === null ? [] : [labelOf('evidence', quality)]),
     ...(seen === false ? ['Not read by whoever coded this'] : []),
-    ...(checked === null
-      ? []
-      : [`Address checked ${whenText(checked)}: ${status ?? 'outcome not recorded'}`]),
   ];
 }
 
