@@ -3,18 +3,23 @@ import pg from 'pg';
 import type { Queryable } from './database.ts';
 import { type SearchEngine, type SearchPhrase, scopes } from './search-engine.ts';
 
-/** A Kysely dialect over a pool of PostgreSQL connections; counts come back as numbers, as on SQLite. */
+/**
+ * A Kysely dialect over a pool of PostgreSQL connections; counts come back as numbers, as on SQLite.
+ * A connection that the server ends fails the query under way, if any, and the next opens another.
+ */
 export function openPostgres(url: string): Dialect {
-  return new PostgresDialect({
-    pool: new pg.Pool({
-      connectionString: url,
-      max: 10,
-      types: {
-        getTypeParser: (oid, format) =>
-          oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
-      },
-    }),
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    types: {
+      getTypeParser: (oid, format) =>
+        oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
+    },
   });
+  // Both tell of a lost connection as an event too, and an event that nobody hears ends the process.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return new PostgresDialect({ pool });
 }
 
 /** Whether the database asks that the transaction be run again (serialization failure or deadlock). */
