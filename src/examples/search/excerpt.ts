@@ -108,7 +108,7 @@ function cut(text: string, around: number): [number, number] {
   const sentence = before.search(/(?<=[.!?:] )[^.!?:]*$/);
   let start = around - before.length;
   if (sentence >= 0) start += sentence;
-  else if (start > 0) start += before.search(/(?<=\s)\S/) + 0;
+  else if (start > 0) start += Math.max(0, before.search(/(?<=\s)\S/));
   if (start + longest >= text.length) return [start, text.length];
   const end = text.lastIndexOf(' ', start + longest);
   return [start, end > around ? end : Math.min(text.length, start + longest)];
