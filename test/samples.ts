@@ -44,6 +44,7 @@ export const samples: Record<string, string[]> = {
   // With narrower ones; narrower itself; nothing on record.
   '/stages/:slug': ['/stages/1', '/stages/1-2', '/stages/5-6'],
   '/gaps': ['/gaps', '/gaps?missing=participants', '/gaps?missing=engagement'],
+  '/record': ['/record', '/record?about=example&what=published', '/record?about=contribution'],
   '/about': ['/about'],
   '/accessibility': ['/accessibility'],
   '/privacy': ['/privacy'],

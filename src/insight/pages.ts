@@ -7,6 +7,7 @@ import { createFindings } from './findings.ts';
 import { registerGapsPage } from './gaps/pages.ts';
 import { registerHomePage } from './home/pages.ts';
 import { registerOrganisationPages } from './organisations/pages.ts';
+import { registerRecordPage } from './record/pages.ts';
 import { registerStatisticPages } from './statistics/pages.ts';
 import { registerTermPages } from './terms/pages.ts';
 
@@ -19,5 +20,6 @@ export function registerInsightPages(site: Site, holdings: () => Promise<Kept<Ho
   registerTermPages(site, holdings, findings);
   registerComparePages(site, holdings);
   registerGapsPage(site, holdings, findings);
+  registerRecordPage(site);
   registerAboutPages(site);
 }

@@ -166,6 +166,7 @@ const footerLists = [
     heading: 'About',
     links: [
       { text: 'About the register', href: '/about' },
+      { text: 'The public record', href: '/record' },
       { text: 'Accessibility', href: '/accessibility' },
       { text: 'Privacy', href: '/privacy' },
       { text: 'Moderation policy', href: '/moderation-policy' },

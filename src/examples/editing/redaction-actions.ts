@@ -9,8 +9,9 @@ import { indexExample } from '../search/indexing.ts';
 import { foldText } from '../search/words.ts';
 import type { Place } from './draft-actions.ts';
 import { getAnyExample } from './queries.ts';
+import { markOf } from './reasons.ts';
 import { type Redacting, redactExample, redactText, redactTyped } from './redacting.ts';
-import { idOf, markOf } from './rules.ts';
+import { idOf } from './rules.ts';
 import type { RedactionOrder } from './schema.ts';
 
 /** What a redaction changes: the names of fields by version. */

@@ -11,8 +11,8 @@ import { formKeyField } from '../../people/signed-in.ts';
 import { fieldLabel } from '../page/field-text.ts';
 import type { RevisionLine } from '../page/queries.ts';
 import { whenText } from '../wording.ts';
+import { markOf, redactionCodes } from './reasons.ts';
 import { redactableFields } from './redacting.ts';
-import { markOf, redactionCodes } from './rules.ts';
 
 export interface RedactionPage {
   person: SignedIn;

@@ -1,8 +1,8 @@
 import type { Generated } from 'kysely';
 import { z } from 'zod';
 import { slug, text } from '../../vocabulary/fields.ts';
+import { type RedactionCode, redactionCodes } from './reasons.ts';
 import { redactableFields } from './redacting.ts';
-import { type RedactionCode, redactionCodes } from './rules.ts';
 import type { Typed } from './typed.ts';
 
 /** Why something was done, in words that anyone may read. */

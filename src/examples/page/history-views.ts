@@ -1,6 +1,6 @@
 import { type Html, html, nothing } from '../../kernel/html.ts';
 import type { Redaction, Withdrawal } from '../editing/queries.ts';
-import { redactionText } from '../editing/rules.ts';
+import { redactionText } from '../editing/reasons.ts';
 import { whenText } from '../wording.ts';
 import type { Difference, Run } from './differences.ts';
 import type { RevisionLine } from './queries.ts';

@@ -9,6 +9,7 @@ const answers: Readonly<Record<string, SchemaName>> = {
   '/examples/:slug': 'Example',
   '/resources': 'ResourceList',
   '/resources/:reference': 'Resource',
+  '/record': 'Record',
 };
 
 /** OpenAPI 3.1 of every public address in every format but HTML. */

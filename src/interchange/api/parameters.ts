@@ -1,6 +1,7 @@
 import { type Facet, facets, facetVocabularies } from '../../examples/columns.ts';
 import { sorts, views } from '../../examples/filters.ts';
 import { missingCodes } from '../../insight/gaps/parameters.ts';
+import { happenings } from '../../insight/record/parameters.ts';
 import { vocabulary } from '../../vocabulary/vocabularies.ts';
 import type { JsonSchema } from './schemas.ts';
 
@@ -81,6 +82,20 @@ export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
       },
     ),
     pageParameter,
+  ],
+  '/record': [
+    {
+      ...single('what', 'What happened.', { type: 'string', enum: Object.keys(happenings) }),
+      repeatable: true,
+    },
+    single('about', 'What it happened to: example, or one of them as example:some-slug.', {
+      type: 'string',
+      maxLength: 200,
+    }),
+    single('before', 'Only lines older than the one with this id.', {
+      type: 'integer',
+      minimum: 1,
+    }),
   ],
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { publicExampleSchema } from '../../examples/public.ts';
+import { publicEventSchema, publicRecordSchema } from '../../insight/record/public.ts';
 import { publicEntrySchema, publicResourceSchema } from '../../resources/public.ts';
 
 const whole = z.number().int().min(0);
@@ -52,6 +53,8 @@ const named = {
   Resource: publicResourceSchema,
   ResourceEntry: publicEntrySchema,
   ResourceList: resourceListSchema,
+  Event: publicEventSchema,
+  Record: publicRecordSchema,
   Problem: problemSchema,
 };
 

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { many, one } from '../../kernel/http/query.ts';
+
+/** What can happen, by its code in the record, in the order in which it usually does. */
+export const happenings = {
+  received: 'A contribution was received',
+  asked: 'An editor asked a question',
+  answered: 'The contributor answered',
+  'files-added': 'The contributor added files',
+  claimed: 'An editor took it on',
+  'handed-back': 'An editor handed it back',
+  accepted: 'Accepted',
+  'accepted-in-part': 'Accepted in part',
+  declined: 'Declined',
+  merged: 'Joined with another',
+  'set-aside': 'Set aside',
+  published: 'Published',
+  revised: 'Revised',
+  restored: 'Restored',
+  renamed: 'Given another address',
+  withdrawn: 'Withdrawn',
+  redacted: 'Redacted',
+  'details-deleted': 'Contact details deleted',
+  deleted: 'Deleted after its time',
+  invited: 'An account was given',
+  'roles-changed': 'Roles were changed',
+  ended: 'An account was ended',
+} as const;
+
+export type Happening = keyof typeof happenings;
+const codes = Object.keys(happenings) as [Happening, ...Happening[]];
+export const subjectTypes = ['example', 'contribution', 'resource', 'person'] as const;
+
+export const recordSchema = z.strictObject({
+  what: many(z.enum(codes, `must be one of ${codes.join(', ')}`)),
+  about: one(
+    z
+      .string()
+      .max(200, 'must have at most 200 characters')
+      .regex(
+        new RegExp(`^(${subjectTypes.join('|')})(:.+)?$`),
+        `must be one of ${subjectTypes.join(', ')}, alone or with a colon and an id: example:some-slug`,
+      )
+      .optional()
+      .transform((value) => value ?? null),
+  ),
+  before: one(
+    z
+      .string()
+      .regex(/^[1-9]\d{0,8}$/, 'must be the id of a line')
+      .optional()
+      .transform((value) => (value === undefined ? null : Number(value))),
+  ),
+});
+
+export type RecordFilters = z.output<typeof recordSchema>;
+
+export function recordAddress(filters: Partial<RecordFilters>, ending = ''): string {
+  const search = new URLSearchParams();
+  for (const what of filters.what ?? []) search.append('what', what);
+  if (filters.about) search.append('about', filters.about);
+  if (filters.before) search.append('before', String(filters.before));
+  return `/record${ending}${search.size === 0 ? '' : `?${search}`}`;
+}
