@@ -1,6 +1,7 @@
 import { type Html, html, nothing } from '../../kernel/html.ts';
 import { markdown } from '../../kernel/markdown.ts';
 import type { Names } from '../../vocabulary/authorities/queries.ts';
+import { followAddress } from '../following.ts';
 import { invitationAddress } from '../invitation.ts';
 import { exampleCard, kindLabel } from '../list/card.ts';
 import type { PublicExample } from '../public.ts';
@@ -73,13 +74,22 @@ function proseSection(example: PublicExample, { key, fields, label }: ProseSecti
 function kindNotice({ kind, level }: PublicExample): Html {
   if (kind === 'absence') return html`<div class="notice"><p>${absenceText(level)}</p></div>`;
   if (kind !== 'related') return nothing;
-  return html`<div class="notice"><p>It bears on the subject. Whether the people concerned were asked is not recorded.</p></div>`;
+  return html`<div class="notice"><p>${relatedText(level)}</p></div>`;
+}
+
+// Where a level is coded, whether people were asked is recorded after all.
+function relatedText(level: string | null): string {
+  if (level === null) {
+    return 'It bears on the subject. Whether the people concerned were asked is not recorded.';
+  }
+  return 'It bears on the subject, and is not counted among the examples in which people were involved.';
 }
 
 function absenceText(level: string | null): string {
-  if (level === 'inform') return 'The people concerned were told, and were not asked.';
-  if (level === 'none') return 'As far as the sources say, the people concerned were not asked.';
-  return 'The people concerned were not asked, or were only told.';
+  const asFar = 'As far as the sources say, the people concerned were';
+  if (level === 'inform') return `${asFar} told, and were not asked.`;
+  if (level === 'none') return `${asFar} not asked.`;
+  return `${asFar} not asked, or were only told.`;
 }
 
 function citation({
@@ -95,7 +105,7 @@ function citation({
   return html`<section class="section section--ruled" id="cite"><h2>Cite, re-use, compare</h2>
 <p>Countersign, “${title}”, revision ${revision} of ${whenText(day)}, <a href="${url}">${url}</a>, ${licence}.</p>
 <p>You may share and adapt this under ${licence === 'CC BY 4.0' ? html`<a href="https://creativecommons.org/licenses/by/4.0/" rel="license noopener">CC BY 4.0</a>` : licence}, with credit and a link. What the sources themselves say stays under their own terms.</p>
-<ul class="actions"><li><a href="/examples/${slug}.bib">BibTeX</a></li><li><a href="/examples/${slug}.json">JSON</a></li><li><a href="/examples/${slug}.md">Markdown</a></li><li><a href="${`/compare?e=${slug}`}">Compare with others</a></li><li><a href="/examples/${slug}/history">History</a></li><li><a href="/examples/${slug}/edit" rel="nofollow">Edit (for editors)</a></li></ul>
+<ul class="actions"><li><a href="/examples/${slug}.bib">BibTeX</a></li><li><a href="/examples/${slug}.json">JSON</a></li><li><a href="/examples/${slug}.md">Markdown</a></li><li><a href="${`/compare?e=${slug}`}">Compare with others</a></li><li><a href="/examples/${slug}/history">History</a></li><li><a href="${followAddress({ example: slug })}" rel="nofollow">Follow by e-mail</a></li><li><a href="/examples/${slug}/edit" rel="nofollow">Edit (for editors)</a></li></ul>
 <p class="quiet small">Revision ${revision}. First published <time datetime="${published}">${whenText(published)}</time>, last updated <time datetime="${updated}">${whenText(day)}</time>.</p></section>`;
 }
 

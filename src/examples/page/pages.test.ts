@@ -69,7 +69,7 @@ onEachDatabase((name, _open, openStarter) => {
     );
     for (const format of [...formats, '/history', '/history/1']) {
       const answer = await app.request(`/examples/${slug}${format}`);
-      assert.equal(answer.status, 404);
+      assert.equal(answer.status, 410);
       assert.doesNotMatch(await answer.text(), /Another (title|summary)/);
     }
   });
@@ -161,7 +161,10 @@ const entities: Record<string, string> = {
 test('an absence and a related example say what is known of the asking', async (t) => {
   const app = appOf(await openStarter(t));
   const read = async (slug: string) => (await app.request(`/examples/${slug}`)).text();
-  assert.match(await read('care-data-gp-records-programme'), /were told, and were not asked/);
+  assert.match(
+    await read('care-data-gp-records-programme'),
+    /As far as the sources say, the people concerned were told, and were not asked/,
+  );
   assert.match(
     await read('legal-aid-agency-claims-system'),
     /As far as the sources say, the people concerned were not asked/,
@@ -170,6 +173,10 @@ test('an absence and a related example say what is known of the asking', async (
     await read('norway-grocery-receipts-ban'),
     /Whether the people concerned were asked is not recorded/,
   );
+  // Residents drafted it: how far they had a say is recorded, so the asking is not "not recorded".
+  const drafted = await read('camden-data-charter');
+  assert.match(drafted, /It bears on the subject, and is not counted among/);
+  assert.doesNotMatch(drafted, /Whether the people concerned were asked is not recorded/);
 });
 
 test('a misspelt address is answered with the nearest examples', async (t) => {
@@ -179,6 +186,8 @@ test('a misspelt address is answered with the nearest examples', async (t) => {
     assert.equal(answer.status, 404);
     assert.match(await answer.text(), new RegExp(`href="/examples/${slug}"`));
   }
+  const page = await app.request('/about.html');
+  assert.match(page.headers.get('Content-Type') ?? '', /text\/html/);
   const json = await app.request('/examples/nowhere-at-all.json');
   assert.equal(json.status, 404);
   assert.match(json.headers.get('Content-Type') ?? '', /problem\+json/);
