@@ -16,6 +16,10 @@ const verbs: Record<string, readonly [summary: string, find: () => Promise<Comma
     'invite people, list them, end accounts',
     async () => (await import('./people/command.ts')).peopleCommand,
   ],
+  sources: [
+    'ask whether the addresses of sources still answer',
+    async () => (await import('./interchange/source-checks/command.ts')).sourcesCommand,
+  ],
   settings: [
     'list the settings, where each comes from and what it is',
     async () => (await import('./interchange/commands/settings.ts')).settingsCommand,

@@ -43,7 +43,12 @@ export const samples: Record<string, string[]> = {
   '/stages': ['/stages'],
   // With narrower ones; narrower itself; nothing on record.
   '/stages/:slug': ['/stages/1', '/stages/1-2', '/stages/5-6'],
-  '/gaps': ['/gaps', '/gaps?missing=participants', '/gaps?missing=engagement'],
+  '/gaps': [
+    '/gaps',
+    '/gaps?missing=participants',
+    '/gaps?missing=engagement',
+    '/gaps?missing=sources',
+  ],
   '/record': ['/record', '/record?about=example&what=published', '/record?about=contribution'],
   '/about': ['/about'],
   '/accessibility': ['/accessibility'],

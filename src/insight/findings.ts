@@ -1,4 +1,6 @@
 import { eachChange, type StoredExample } from '../examples/queries.ts';
+import { listChecks } from '../examples/source-checks/queries.ts';
+import type { SourceCheck } from '../examples/source-checks/schema.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { type Kept, keep } from '../kernel/memory.ts';
 import { missingBits } from './missing.ts';
@@ -12,6 +14,16 @@ export interface Finding {
   /** Years; 0 where none is known. */
   first: number;
   last: number;
+  sources: SourceFinding;
+}
+
+/** How the addresses of an example's sources stand. */
+export interface SourceFinding {
+  count: number;
+  checked: number;
+  gone: number;
+  /** UTC, ISO 8601; null when none was checked. */
+  lastChecked: string | null;
 }
 
 /** Findings by the id of a published example. */
@@ -25,16 +37,21 @@ export function createFindings(db: Database): () => Promise<Kept<Findings>> {
   return keep<Findings>(db, async (_, before, since) => {
     const findings = new Map(before ?? []);
     for await (const rows of eachChange(db, since)) {
+      const checks = await listChecks(
+        db,
+        rows.map(({ id }) => id),
+      );
       for (const row of rows) {
-        if (row.state === 'published') findings.set(row.id, findingOf(row));
-        else findings.delete(row.id);
+        if (row.state === 'published') {
+          findings.set(row.id, findingOf(row, checks.get(row.id) ?? []));
+        } else findings.delete(row.id);
       }
     }
     return findings;
   });
 }
 
-function findingOf({ example }: StoredExample): Finding {
+function findingOf({ example }: StoredExample, checks: readonly SourceCheck[]): Finding {
   const { statistic, organisations, start, end } = example;
   return {
     statistic,
@@ -42,6 +59,25 @@ function findingOf({ example }: StoredExample): Finding {
     missing: missingBits(example),
     first: Number((start ?? end ?? '0').slice(0, 4)),
     last: Number((end ?? start ?? '0').slice(0, 4)),
+    sources: sourceFinding(example.sources, checks),
+  };
+}
+
+function sourceFinding(
+  sources: readonly { url: string }[],
+  checks: readonly SourceCheck[],
+): SourceFinding {
+  const urls = new Set(sources.map(({ url }) => url));
+  const current = checks.filter(({ url }) => urls.has(url));
+  return {
+    count: urls.size,
+    checked: current.length,
+    gone: current.filter(({ status }) => status === 'gone').length,
+    lastChecked:
+      current
+        .map(({ checked }) => checked)
+        .sort()
+        .at(-1) ?? null,
   };
 }
 

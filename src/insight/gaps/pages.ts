@@ -12,8 +12,9 @@ import type { Findings } from '../findings.ts';
 import { type MissableField, missable } from '../missing.ts';
 import { lackingView, statisticsWithoutView } from './list-views.ts';
 import { gapsAddress, gapsSchema, type MissingCode } from './parameters.ts';
-import { publicGaps, publicLacking, publicStatisticWithout } from './public.ts';
-import { gapsOf, idsLacking, statisticsWithout } from './reading.ts';
+import { publicDeadSources, publicGaps, publicLacking, publicStatisticWithout } from './public.ts';
+import { gapsOf, idsLacking, idsWithDeadSources, statisticsWithout } from './reading.ts';
+import { deadSourcesView } from './sources-views.ts';
 import { gapsView } from './views.ts';
 
 const perPage = 50;
@@ -37,6 +38,11 @@ export function registerGapsPage(
         const title = 'Statistics with no engagement on record';
         return show(c, title, statisticsWithoutView(cut), missing, page);
       }
+      if (missing === 'sources') {
+        const { cut, examples } = await dead(held, found, page);
+        const main = deadSourcesView(cut, examples);
+        return show(c, 'Sources that no longer answer', main, missing, page);
+      }
       const { cut, examples, label } = await lacking(held, found, missing, page);
       const main = lackingView(missing, label, cut, examples);
       return show(c, `${label}: not recorded`, main, missing, page);
@@ -55,6 +61,16 @@ export function registerGapsPage(
           items: items.map((one) => publicStatisticWithout(one, site.url)),
         });
       }
+      if (missing === 'sources') {
+        const { cut, examples } = await dead(held, found, page);
+        return respondJson(c, {
+          missing,
+          total: cut.total,
+          page,
+          per_page: perPage,
+          items: examples.map((one) => publicDeadSources(one, held.names, site.url)),
+        });
+      }
       const { cut, examples } = await lacking(held, found, missing, page);
       return respondJson(c, {
         missing,
@@ -70,6 +86,11 @@ export function registerGapsPage(
     const cut = cutPage([...idsLacking(held, found, field)], page, perPage);
     const label = missable.find((one) => one.field === field)?.label ?? field;
     return { cut, label, examples: await listExamplesByIds(site.db, cut.items) };
+  }
+
+  async function dead(held: Holdings, found: Findings, page: number) {
+    const cut = cutPage([...idsWithDeadSources(held, found)], page, perPage);
+    return { cut, examples: await listExamplesByIds(site.db, cut.items) };
   }
 
   function show(c: Context, title: string, main: Html, missing: MissingCode | null, page = 1) {

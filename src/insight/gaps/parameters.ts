@@ -5,8 +5,11 @@ import { type MissableField, missable } from '../missing.ts';
 
 const fields = missable.map((one) => one.field) as [MissableField, ...MissableField[]];
 
-/** One list of gaps: the examples without a fact, or (`engagement`) the statistics without an engagement. */
-export const missingCodes = [...fields, 'engagement'] as const;
+/**
+ * One list of gaps: the examples without a fact, (`engagement`) the statistics without an engagement, or
+ * (`sources`) the examples with a source that is gone.
+ */
+export const missingCodes = [...fields, 'engagement', 'sources'] as const;
 
 export const gapsSchema = z.strictObject({
   missing: one(z.enum(missingCodes, `must be one of ${missingCodes.join(', ')}`).optional()),

@@ -18,6 +18,17 @@ export interface Gaps {
   matrix: Cell[][];
   statistics: ListedStatistic[];
   missing: { field: MissableField; label: string; count: number }[];
+  sources: SourcesState;
+}
+
+/** What is known of whether sources still answer. */
+export interface SourcesState {
+  count: number;
+  checked: number;
+  /** UTC, ISO 8601; null when none was checked. */
+  lastChecked: string | null;
+  /** Examples with a source that is gone. */
+  dead: number;
 }
 
 export function gapsOf(held: Holdings, findings: Findings): Gaps {
@@ -30,6 +41,7 @@ export function gapsOf(held: Holdings, findings: Findings): Gaps {
       label,
       count: countLacking(findings, field),
     })),
+    sources: sourcesState(findings),
   };
 }
 
@@ -81,4 +93,27 @@ function countAll(findings: Findings): Map<MissableField, number> {
     }
   }
   return new Map(missable.map(({ field }, place) => [field, counts[place] ?? 0]));
+}
+
+/** Ids of the examples with a source that is gone, newest first. */
+export function idsWithDeadSources({ index }: Holdings, findings: Findings): Uint32Array {
+  return index.select({}).filter((id) => (findings.get(id)?.sources.gone ?? 0) > 0);
+}
+
+const states = new WeakMap<Findings, SourcesState>();
+
+function sourcesState(findings: Findings): SourcesState {
+  const known = states.get(findings);
+  if (known) return known;
+  const state: SourcesState = { count: 0, checked: 0, lastChecked: null, dead: 0 };
+  for (const { sources } of findings.values()) {
+    state.count += sources.count;
+    state.checked += sources.checked;
+    if (sources.gone > 0) state.dead++;
+    if ((sources.lastChecked ?? '') > (state.lastChecked ?? '')) {
+      state.lastChecked = sources.lastChecked;
+    }
+  }
+  states.set(findings, state);
+  return state;
 }

@@ -8,6 +8,7 @@ import type { ListedStatistic } from '../statistics/reading.ts';
 import { addressOf, kinds } from '../terms/slugs.ts';
 import { gapsAddress } from './parameters.ts';
 import type { Cell, Gaps } from './reading.ts';
+import { sourcesSection } from './sources-views.ts';
 
 /** What we have missed, computed from what is on record. */
 export function gapsView(gaps: Gaps): Html {
@@ -19,8 +20,7 @@ export function gapsView(gaps: Gaps): Html {
 ${matrixSection(gaps.matrix)}
 ${statisticsSection(gaps.statistics)}
 ${missingSection(gaps)}
-<section class="section section--ruled" id="sources"><h2>Sources that no longer answer</h2>
-<p>Not checked yet. No source’s address has been tried by this copy of the register, so it does not know which are dead.</p></section>`;
+${sourcesSection(gaps.sources)}`;
 }
 
 function matrixSection(matrix: Cell[][]): Html {
