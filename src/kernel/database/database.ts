@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Kysely, type KyselyPlugin, PostgresAdapter, type Transaction } from 'kysely';
+import { Kysely, type KyselyPlugin, PostgresAdapter, sql, type Transaction } from 'kysely';
 import { isRetryable, openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 
@@ -51,6 +51,9 @@ export async function change<T>(
   run: (trx: Trx, version: number) => Promise<T>,
 ): Promise<T> {
   return inTransaction(db, async (trx) => {
+    // Taken before the transaction sees anything, so that changes wait for one another. Without it each
+    // of several at once would find the row changed, and fail and be tried again until it gives up.
+    if (isPostgres(trx)) await sql`lock table register in exclusive mode`.execute(trx);
     const { version } = await trx
       .updateTable('register')
       .set((eb) => ({ version: eb('version', '+', 1) }))
