@@ -13,6 +13,8 @@ import { it, type TestContext } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { onEachDatabase, openEmbedded, openStarter } from '../../../test/databases.ts';
+import { recordChecks } from '../../examples/source-checks/actions.ts';
+import { listDue } from '../../examples/source-checks/due-queries.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { getVersion } from '../../kernel/database/database.ts';
 import { listTables } from '../../kernel/database/tables.ts';
@@ -26,6 +28,15 @@ function makeFile(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'backup-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   return join(folder, 'register.gz');
+}
+
+async function checkAllSources(db: Database): Promise<void> {
+  const { due } = await listDue(db, 0, now);
+  assert.ok(due.length > 100);
+  await recordChecks(
+    db,
+    due.map(({ places }) => ({ places, outcome: 'not-found', at: now })),
+  );
 }
 
 /** Everything in the database but the register version, which a restore raises. */
@@ -54,6 +65,7 @@ onEachDatabase((_, open, openWithStarter) => {
   it('a backup moves from the embedded database, and back to it', async (t) => {
     const file = makeFile(t);
     const [embedded, here, back] = [await openStarter(t), await open(t), await openEmbedded(t)];
+    await checkAllSources(embedded);
     await backUp(embedded, file, now);
     await restore(here, file, { replace: false });
     await backUp(here, file, now);
