@@ -7,6 +7,7 @@ import { exampleCard, kindLabel } from '../list/card.ts';
 import type { PublicExample } from '../public.ts';
 import type { StoredExample } from '../queries.ts';
 import { whenText } from '../wording.ts';
+import { contestedBeside, repliesBeside } from './claims-views.ts';
 import { activitiesSection, exchangesSection } from './exchanges-views.ts';
 import {
   doubtfulNote,
@@ -30,8 +31,9 @@ export function exampleView(
 <header class="page-head"><p class="page-head__kicker">${kindLabel(example.kind)}${marksOf(example, ['kind'])}</p>
 <h1>${example.title}${marksOf(example, ['title'])}</h1>
 <p class="lead" id="fact-summary">${example.summary}${marksOf(example, ['summary'])}</p>
-<p>${isThisRight(example.slug, 'summary', 'Title and summary')}</p></header>
+${contestedBeside(example, ['kind', 'title', 'summary'])}<p>${isThisRight(example.slug, 'summary', 'Title and summary')}</p></header>
 ${kindNotice(example)}
+${repliesBeside(example)}
 <div class="columns"><div class="columns__side">${ledger(example, main)}${doubtfulNote(example)}</div>
 <div class="columns__main">
 ${proseSections.map((section) => proseSection(example, section))}
@@ -68,7 +70,7 @@ function proseSection(example: PublicExample, { key, fields, label }: ProseSecti
   // The summary and the other sections say it where there is no longer account.
   if (text === null && key === 'description') return nothing;
   return html`<section class="section" id="fact-${key}"><h2>${label}${marksOf(example, fields)}</h2>
-<div class="prose">${text === null ? html`<p>${notRecordedInvitation(example.slug, key, `about: ${label}`)}</p>` : html`${markdown(text)}<p>${isThisRight(example.slug, key, label)}</p>`}</div></section>`;
+<div class="prose">${text === null ? html`<p>${notRecordedInvitation(example.slug, key, `about: ${label}`)}</p>` : html`${markdown(text)}<p>${isThisRight(example.slug, key, label)}</p>`}${contestedBeside(example, fields)}</div></section>`;
 }
 
 function kindNotice({ kind, level }: PublicExample): Html {

@@ -2,6 +2,7 @@ import { type Html, html, nothing } from '../../kernel/html.ts';
 import { markdown } from '../../kernel/markdown.ts';
 import type { PublicExample } from '../public.ts';
 import { labelOf, participantsText, periodText } from '../wording.ts';
+import { contestedBeside } from './claims-views.ts';
 import { isThisRight, marksOf, notRecordedInvitation } from './facts-views.ts';
 
 /** We asked, you said, we did: one row for each. */
@@ -21,7 +22,7 @@ export function exchangesSection(example: PublicExample): Html {
       ? html`<p>${notRecordedInvitation(slug, 'exchanges', `about: ${words.title}`)}</p>`
       : html`<ol class="exchanges">${exchanges.map((exchange) => item(slug, exchange, words))}</ol>
 <p class="quiet small">${kind === 'engagement' ? '“We” is the body that asked. ' : ''}The response (accepted, in part, not accepted) is our reading of the sources, not their words.${isThisRight(slug, 'exchanges', words.title)}</p>`;
-  return html`<section class="section section--ruled" id="fact-exchanges"><h2>${words.title}${marksOf(example, ['exchanges'])}</h2>${parts}</section>`;
+  return html`<section class="section section--ruled" id="fact-exchanges"><h2>${words.title}${marksOf(example, ['exchanges'])}</h2>${parts}${contestedBeside(example, ['exchanges'])}</section>`;
 }
 
 function item(
@@ -41,10 +42,11 @@ ${evidence === null ? nothing : html`<p><a href="${evidence}" rel="noopener">Evi
 }
 
 /** The single things that were done within an example, where they are recorded one by one. */
-export function activitiesSection({ slug, activities }: PublicExample): Html {
+export function activitiesSection(example: PublicExample): Html {
+  const { slug, activities } = example;
   if (activities.length === 0) return nothing;
   return html`<section class="section section--ruled" id="fact-activities"><h2>Activities</h2>
-<ol class="activities">${activities.map(activityItem)}</ol><p>${isThisRight(slug, 'activities', 'Activities')}</p></section>`;
+<ol class="activities">${activities.map(activityItem)}</ol>${contestedBeside(example, ['activities'])}<p>${isThisRight(slug, 'activities', 'Activities')}</p></section>`;
 }
 
 function activityItem(activity: PublicExample['activities'][number]): Html {

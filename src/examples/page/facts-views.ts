@@ -1,6 +1,7 @@
 import { type Html, html, nothing } from '../../kernel/html.ts';
 import { invitationAddress } from '../invitation.ts';
 import type { PublicExample } from '../public.ts';
+import { contestedBeside } from './claims-views.ts';
 import { type Fact, marks } from './facts.ts';
 
 /** Facts as a ledger, each with its sources, a mark where it is doubtful, and its note. */
@@ -48,5 +49,5 @@ function row(example: PublicExample, fact: Fact): Html {
   const doubt =
     fact.value === null || fact.certain ? nothing : isThisRight(example.slug, field, fact.label);
   return html`<div class="ledger__row${fact.main ? ' ledger__row--main' : ''}" id="fact-${field}"><dt>${fact.label}</dt>
-<dd>${value}${marksOf(example, fact.fields)}${fact.notes.map((note) => html`<p class="ledger__note">${note}</p>`)}${doubt}</dd></div>`;
+<dd>${value}${marksOf(example, fact.fields)}${fact.notes.map((note) => html`<p class="ledger__note">${note}</p>`)}${contestedBeside(example, fact.fields)}${doubt}</dd></div>`;
 }

@@ -110,6 +110,16 @@ const tellers: Partial<Record<Field, (example: PublicExample) => string>> = {
     lines(verified, ({ field, by, date }) => [fieldLabel(field), by, whenText(date)]),
   provenance: ({ provenance }) =>
     provenance ? Object.values(provenance).filter(Boolean).join(', ') : '',
+  contested: ({ contested }) =>
+    lines(contested, ({ field, says, by, source, date }) => [
+      fieldLabel(field),
+      says,
+      by ?? 'by whom: not recorded',
+      date && whenText(date),
+      source,
+    ]),
+  replies: ({ replies }) =>
+    lines(replies, ({ name, text, date, source }) => [name, text, date && whenText(date), source]),
   doubtful: ({ doubtful }) => doubtful.map(fieldLabel).join('\n'),
 };
 
@@ -130,7 +140,6 @@ function said(vocabularyName: string, code: string | null): string | null {
 const labels: Record<string, string> = {
   description: 'In full',
   start: 'Began',
-  end: 'Ended',
   period: 'Period, in the source’s words',
   date_note: 'Note on dates',
   involved: 'Who was involved',
@@ -148,4 +157,7 @@ const labels: Record<string, string> = {
   checked: 'Second check of the sources',
   coded_by: 'Coded by',
   doubtful: 'Marked as doubtful',
+  contested: 'Contested facts',
+  replies: 'Replies of bodies that are named',
+  end: 'Ended',
 };

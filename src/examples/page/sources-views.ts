@@ -3,6 +3,7 @@ import { invitationAddress } from '../invitation.ts';
 import type { PublicExample } from '../public.ts';
 import { sourceCheckText } from '../source-checks/wording.ts';
 import { labelOf, whenText } from '../wording.ts';
+import { contestedBeside } from './claims-views.ts';
 import type { Fact } from './facts.ts';
 import { isThisRight, marksOf } from './facts-views.ts';
 
@@ -30,7 +31,7 @@ export function sourcesSection(example: PublicExample, anchors: Anchors): Html {
   return html`<section class="section section--ruled" id="sources"><h2>Where it says so${marksOf(example, ['sources'])}</h2>
 ${checked ? nothing : html`<p class="quiet small">None of these addresses has been checked since it was recorded.</p>`}
 <ol class="sources">${example.sources.map((source, index) => sourceItem(source, index + 1, anchors, checked))}</ol>
-<p>${isThisRight(example.slug, 'sources', 'The list of sources')} <a class="do-you-know" href="${invitationAddress(example.slug, null, 'source')}">Do you know another source?</a></p></section>`;
+${contestedBeside(example, ['sources'])}<p>${isThisRight(example.slug, 'sources', 'The list of sources')} <a class="do-you-know" href="${invitationAddress(example.slug, null, 'source')}">Do you know another source?</a></p></section>`;
 }
 
 function sourceItem(

@@ -101,6 +101,8 @@ export function bodyTexts(example: Example): string[] {
     example.lessons,
     ...example.exchanges.flatMap(({ asked, said, did, reason }) => [asked, said, did, reason]),
     ...example.activities.flatMap(({ title, note }) => [title, note]),
+    ...example.contested.map(({ says }) => says),
+    ...example.replies.map(({ text }) => text),
     example.involved_note,
     example.method_note,
     example.date_note,
