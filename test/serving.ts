@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import type { TestContext } from 'node:test';
 import { sql } from 'kysely';
 import { type Database, openDatabase } from '../src/kernel/database/database.ts';
+import type { Site } from '../src/kernel/http/site.ts';
 import type { DatabaseName } from './databases.ts';
 
 const cli = resolve(import.meta.dirname, '../src/cli.ts');
@@ -83,4 +84,11 @@ export async function end(
   const exit = once(child, 'exit');
   child.kill(signal);
   await exit;
+}
+
+/** A serving process as the tests of a site in this process ask it: enough for `signIn` and forms. */
+export function asSite({ address }: Serving, db: Database): Site {
+  const request = (path: string, init: RequestInit) =>
+    fetch(address + path, { ...init, redirect: 'manual' });
+  return { db, url: address, now: () => new Date(), app: { request } } as unknown as Site;
 }
