@@ -2,13 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchmarkContributions } from './contributions.ts';
 import { writeCorpus } from './corpus.ts';
 import { measureLimits } from './limits.ts';
 import { type Figures, measure } from './measure.ts';
 import { firstAnswer, residentMegabytes, run, start, stop } from './processes.ts';
 
 const usage = `Usage: script/bench [--sizes 10000,100000] [--seconds 5]
-Makes a register of each size, loads it, serves it and measures it. Prints tables in Markdown.`;
+Makes a register of each size, loads it, serves it and measures it; then measures contributions, which
+--sizes '' does alone. Prints tables in Markdown.`;
 
 const { values } = parseArgs({
   options: {
@@ -27,7 +29,8 @@ const seconds = Number(values.seconds);
 console.log(
   `Machine: ${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB; Node ${process.version}; ${seconds} s a figure; the load on the same machine.\n`,
 );
-for (const size of values.sizes.split(',').map(Number)) await benchmark(size);
+for (const size of values.sizes.split(',').filter(Boolean).map(Number)) await benchmark(size);
+await benchmarkContributions(seconds);
 
 async function benchmark(size: number): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-bench-'));

@@ -18,11 +18,13 @@ export async function measure(
   origin: string,
   paths: readonly string[],
   seconds: number,
+  headers: Record<string, string> = {},
 ): Promise<Figures> {
-  const { alone, bytes } = await oneAtATime(origin, paths, seconds);
+  const { alone, bytes } = await oneAtATime(origin, paths, seconds, headers);
   const run = await autocannon({
     url: origin,
     connections: 16,
+    headers,
     duration: seconds,
     requests: paths.map((path) => ({ method: 'GET', path })),
   });
@@ -31,14 +33,19 @@ export async function measure(
   return { rate: run.requests.average, p50: run.latency.p50, p99: run.latency.p99, alone, bytes };
 }
 
-async function oneAtATime(origin: string, paths: readonly string[], seconds: number) {
+async function oneAtATime(
+  origin: string,
+  paths: readonly string[],
+  seconds: number,
+  headers: Record<string, string>,
+) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const times: number[] = [];
   let bytes = 0;
   const until = performance.now() + seconds * 1000;
   for (let n = 0; n < 20 || performance.now() < until; n++) {
     const before = performance.now();
-    bytes = await sizeOf(origin + paths[n % paths.length], agent);
+    bytes = await sizeOf(origin + paths[n % paths.length], agent, headers);
     if (n >= 3) times.push(performance.now() - before);
   }
   agent.destroy();
@@ -46,9 +53,9 @@ async function oneAtATime(origin: string, paths: readonly string[], seconds: num
   return { alone: times[Math.floor(times.length / 2)] ?? Number.NaN, bytes };
 }
 
-function sizeOf(address: string, agent: Agent): Promise<number> {
+function sizeOf(address: string, agent: Agent, headers: Record<string, string>): Promise<number> {
   return new Promise((resolve, reject) => {
-    get(address, { agent }, (answer) => {
+    get(address, { agent, headers }, (answer) => {
       let bytes = 0;
       answer.on('data', (chunk: Buffer) => {
         bytes += chunk.length;
