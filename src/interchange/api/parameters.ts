@@ -75,7 +75,7 @@ export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
   '/gaps': [
     single(
       'missing',
-      'One list: the examples without this fact, or statistics without engagement.',
+      'One list: the examples without this fact, statistics without engagement, or examples with a source that is gone.',
       {
         type: 'string',
         enum: [...missingCodes],
