@@ -1,4 +1,4 @@
-import { findExample, type StoredExample } from '../examples/queries.ts';
+import { findExample, findRenamedSlug, type StoredExample } from '../examples/queries.ts';
 import type { Queryable } from '../kernel/database/database.ts';
 import { vocabulary } from '../vocabulary/vocabularies.ts';
 import type { Contribution } from './schema.ts';
@@ -20,9 +20,9 @@ export async function findSubject(db: Queryable, { type, id }: About): Promise<S
   if (!/^[A-Za-z0-9:._-]{1,200}$/.test(id)) return null;
   switch (type) {
     case 'example': {
-      const stored = await findExample(db, id);
+      const stored = await findAboutExample(db, id);
       if (stored?.state !== 'published') return null;
-      return { title: stored.example.title, href: `/examples/${id}`, stored };
+      return { title: stored.example.title, href: `/examples/${stored.slug}`, stored };
     }
     case 'statistic': {
       const query = db.selectFrom('statistics').select('title').where('slug', '=', id);
@@ -37,6 +37,13 @@ export async function findSubject(db: Queryable, { type, id }: About): Promise<S
       // Decisions and marks come with the review desk.
       return null;
   }
+}
+
+/** The example that had this slug when something was sent about it, published or not. */
+export async function findAboutExample(db: Queryable, slug: string): Promise<StoredExample | null> {
+  const found = await findExample(db, slug);
+  const renamed = found ? null : await findRenamedSlug(db, slug);
+  return renamed === null ? found : findExample(db, renamed);
 }
 
 async function findResource(db: Queryable, reference: string): Promise<Subject | null> {

@@ -1,7 +1,7 @@
 import { publishExample } from '../../examples/actions.ts';
 import { nameless } from '../../examples/credit-actions.ts';
 import { requireFree } from '../../examples/editing/draft-actions.ts';
-import { findExample, type StoredExample } from '../../examples/queries.ts';
+import type { StoredExample } from '../../examples/queries.ts';
 import { type Example, exampleSchema } from '../../examples/schema.ts';
 import type { Trx } from '../../kernel/database/database.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
@@ -9,6 +9,7 @@ import { problemsOf } from '../../kernel/http/query.ts';
 import type { Actor } from '../../people/rules.ts';
 import type { Names } from '../../vocabulary/authorities/queries.ts';
 import type { StoredContribution } from '../queries.ts';
+import { findAboutExample } from '../subjects-queries.ts';
 import { type Acceptance, creditOf } from './acceptance.ts';
 import { outcomeMail } from './mails.ts';
 import {
@@ -92,7 +93,7 @@ async function findTarget(
   { opened }: Handling,
 ): Promise<StoredExample | null> {
   if (about_type !== 'example' || about_id === null) return null;
-  const found = await findExample(trx, about_id);
+  const found = await findAboutExample(trx, about_id);
   if (found?.state !== 'published') {
     throw new Collision('The example that it is about is not published any more.');
   }

@@ -37,11 +37,11 @@ ${govukButton({ text: 'Accept in part', name: 'outcome', value: 'accepted-in-par
 }
 
 function textPart(page: DeskPage): Html {
-  const { contribution, stored } = page;
+  const { contribution } = page;
   const { field, text, kind } = contribution;
   const into = isWordField(field) && kind !== 'source' ? field : '';
-  const present = isWordField(field) && stored ? stored.example[field] : null;
-  const how = present && kind !== 'correction' ? 'add' : 'replace';
+  // Nothing that is published goes away because nobody looked at this choice.
+  const how = kind === 'correction' ? 'replace' : 'add';
   return html`${govukSelect({
     name: 'text_into',
     label: { text: 'Take the text into' },
@@ -54,11 +54,11 @@ function textPart(page: DeskPage): Html {
   })}
 ${govukRadios({
   name: 'text_how',
-  fieldset: { legend: { text: 'What is recorded there now' } },
-  classes: 'govuk-radios--small govuk-radios--inline',
+  fieldset: { legend: { text: 'Where something is recorded there already' } },
+  classes: 'govuk-radios--small',
   items: [
-    { value: 'replace', text: 'is replaced' },
-    { value: 'add', text: 'stays, with this after it' },
+    { value: 'replace', text: 'The text takes its place' },
+    { value: 'add', text: 'It stays, and the text follows it' },
   ],
   value: typedOr(page, 'text_how', how),
 })}

@@ -1,5 +1,5 @@
 import { findRevision } from '../../examples/page/queries.ts';
-import { findExample, type StoredExample } from '../../examples/queries.ts';
+import type { StoredExample } from '../../examples/queries.ts';
 import type { Form } from '../../kernel/http/form.ts';
 import type { Site } from '../../kernel/http/site.ts';
 import { findNames } from '../../people/queries.ts';
@@ -14,7 +14,7 @@ import {
   listMessages,
   type StoredContribution,
 } from '../queries.ts';
-import { type About, findSubject } from '../subjects-queries.ts';
+import { type About, findAboutExample, findSubject } from '../subjects-queries.ts';
 import { offersOf } from './acceptance.ts';
 import type { DeskPage } from './desk-page.ts';
 import { listHistory, listJoined, listOthersAbout } from './queries.ts';
@@ -38,7 +38,7 @@ export async function readDeskPage(
   const { id, about_type, about_id, merged_into } = contribution;
   const about = about_type && about_id ? ({ type: about_type, id: about_id } as About) : null;
   const subject = about && (await findSubject(db, about));
-  const stored = about?.type === 'example' ? await findExample(db, about.id) : null;
+  const stored = about?.type === 'example' ? await findAboutExample(db, about.id) : null;
   const published = stored?.state === 'published' ? stored : null;
   const [messages, files, history, joined, others, result, email] = [
     await listMessages(db, id),

@@ -52,10 +52,11 @@ async function titlesOf(
   const titles = new Map<string, string>();
   for (const { reference, about_type, about_id } of items) {
     if (about_type === null || about_id === null) continue;
-    const title =
-      about_type === 'example'
-        ? examples.get(about_id)
-        : (await findSubject(db, { type: about_type, id: about_id } as About))?.title;
+    const known = about_type === 'example' ? examples.get(about_id) : undefined;
+    const subject = known
+      ? null
+      : await findSubject(db, { type: about_type, id: about_id } as About);
+    const title = known ?? subject?.title;
     titles.set(reference, title ?? about_id);
   }
   return titles;

@@ -64,5 +64,5 @@ function allFacts(example: PublicExample, but: string | null): Html {
     const text = fieldText(example, field);
     return html`<div class="ledger__row"><dt>${fieldLabel(field)}</dt><dd>${text === null ? html`<span class="not-recorded">Not recorded</span>` : lines(text)}</dd></div>`;
   });
-  return html`<dl class="ledger">${rows}</dl>`;
+  return html`<div class="queue__scroll" tabindex="0" role="region" aria-label="The example’s facts"><dl class="ledger">${rows}</dl></div>`;
 }
