@@ -2,12 +2,12 @@ import type { Trx } from '../kernel/database/database.ts';
 import { recordEvent } from '../kernel/events.ts';
 import type { NewResource } from './schema.ts';
 
-/** Publishes a resource, new or changed, within the transaction of `change`; answers which it was. */
+/** Keeps a resource, new or changed, within the transaction of `change`; answers which it was. */
 export async function putResource(
   { trx, version, now }: { trx: Trx; version: number; now: Date },
   { body, ...resource }: NewResource,
   role: string,
-): Promise<'published' | 'revised'> {
+): Promise<'new' | 'revised'> {
   const at = now.toISOString();
   const { reference } = resource;
   const row = {
@@ -18,26 +18,31 @@ export async function putResource(
     version,
     updated: at,
   };
-  const { numUpdatedRows } = await trx
-    .updateTable('resources')
-    .set(row)
+  const before = await trx
+    .selectFrom('resources')
+    .select('document')
     .where('reference', '=', reference)
     .executeTakeFirst();
-  const what = Number(numUpdatedRows) > 0 ? 'revised' : 'published';
-  if (what === 'published') {
+  if (before) {
+    await trx.updateTable('resources').set(row).where('reference', '=', reference).execute();
+  } else {
     await trx
       .insertInto('resources')
       .values({ reference, ...row })
       .execute();
   }
-  await recordEvent(trx, {
-    at,
-    what,
-    about_type: 'resource',
-    about_id: reference,
-    actor: null,
-    role,
-    codes: {},
-  });
-  return what;
+  // The record is public: it says nothing of a draft.
+  if (resource.status === 'final') {
+    const wasFinal = before && JSON.parse(before.document).status === 'final';
+    await recordEvent(trx, {
+      at,
+      what: wasFinal ? 'revised' : 'published',
+      about_type: 'resource',
+      about_id: reference,
+      actor: null,
+      role,
+      codes: {},
+    });
+  }
+  return before ? 'revised' : 'new';
 }

@@ -94,7 +94,7 @@ for (const [given, text, field] of [
 onEachDatabase((_name, open, openStarter) => {
   test('a resource is shown, with the examples that it links to', async (t) => {
     const db = await openStarter(t);
-    assert.equal(await put(db, {}), 'published');
+    assert.equal(await put(db, {}), 'new');
     const app = site(db);
     const page = await (await app.request('/resources/ways-of-counting')).text();
     assert.match(page, /<h1>Ways of counting<\/h1>/);
@@ -140,6 +140,9 @@ onEachDatabase((_name, open, openStarter) => {
   test('what is not final is nobody’s to read; what is not listed is in no list', async (t) => {
     const db = await open(t);
     await put(db, { reference: 'a-draft', status: 'draft' });
+    const told = () =>
+      db.selectFrom('events').select('what').where('about_id', '=', 'a-draft').execute();
+    assert.deepEqual(await told(), []);
     await put(db, { reference: 'apart', listed: false });
     const app = site(db);
     for (const ending of ['', '.json', '.md']) {

@@ -77,8 +77,7 @@ export async function storeExample(
 }
 
 export async function storeResource(store: Store, resource: NewResource): Promise<Outcome> {
-  const done = await putResource(store, resource, 'system');
-  return done === 'published' ? 'new' : 'revised';
+  return putResource(store, resource, 'system');
 }
 
 /** Writes what waits, once it is enough to be worth it, or when `all` is true. */
