@@ -4,4 +4,5 @@ export const notForRobots: readonly string[] = [
   '/contribute/',
   '/people',
   '/contributions',
+  '/following',
 ];
