@@ -48,8 +48,8 @@ export function kindLabel(kind: string): Html {
 }
 
 function lines(example: Example, names: Names): Html {
-  // Of a related example it is not known whether who it concerned was asked.
-  const asked = example.kind === 'engagement' ? 'Involved' : 'Concerned';
+  // Elsewhere the same field has those it concerned and those who spoke up unasked.
+  const asked = example.kind === 'engagement' ? 'Involved' : 'Concerned, or spoke up';
   const outcome = outcomeOf(example);
   return html`<p class="card__line"><b>${asked}</b> ${capitalised(involvedText(example))}${about(example, names)}</p>
 <p class="card__line"><b>${outcome.label}</b> ${outcome.text}</p>`;

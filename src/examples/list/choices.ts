@@ -12,7 +12,7 @@ export interface Choice extends FacetCount {
 /** The facets as people read them. */
 export const facetTitles: Record<Facet, string> = {
   kind: 'Kind',
-  involved: 'Who was concerned',
+  involved: 'Who was involved or concerned',
   method: 'Method',
   stage: 'Stage',
   level: 'Level',

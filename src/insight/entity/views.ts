@@ -54,7 +54,7 @@ function counts(known: Knowledge): Html {
   return html`${ledgerRow('Examples', html`<b class="ledger__figure">${total}</b>`)}
 ${ledgerRow('Years', html`${years === null ? 'Not recorded' : first === last ? first : `${first} to ${last}`}`)}
 ${ledgerRow('Kinds', countList(known, 'kind', kinds))}
-${ledgerRow('Who was concerned', countList(known, 'involved', involved))}
+${ledgerRow('Who was involved or concerned', countList(known, 'involved', involved))}
 ${ledgerRow('How far people had a say', countList(known, 'level', levels))}`;
 }
 

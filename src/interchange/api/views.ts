@@ -27,7 +27,7 @@ ${addresses(routes)}</section>
 ${parameterTable(parameters['/examples'] ?? [])}</section>
 <section class="section section--ruled" id="list"><h2>The answer of /examples.json</h2>${fields('the answer', schemas.ExampleList)}</section>
 <section class="section section--ruled" id="example"><h2>An example</h2>
-<p>Null, or an empty list, means <em>not recorded</em>. Times are UTC.</p>${fields('an example', schemas.Example)}</section>
+<p>Null means <em>not recorded</em>; an empty list, that nothing of the kind is recorded. Times are UTC.</p>${fields('an example', schemas.Example)}</section>
 ${contributing(siteUrl)}
 <div class="prose">${manners}</div>
 </div>
@@ -127,6 +127,6 @@ function typeText(schema: JsonSchema): string {
 }
 
 const manners = html`<h2 id="errors">Errors</h2>
-<p>An unknown parameter or code, a page below 1 or more than 100 on a page is answered with 400 and says which; a page past the end, or an unknown slug, with 404. The answer is <code>application/problem+json</code> (RFC 9457), with <code>errors</code>: a list of <code>field</code> and <code>message</code>.</p>
+<p>Where an address has parameters, an unknown one or an unknown code, a page below 1 or more than 100 on a page is answered with 400 and says which; a page past the end, or an unknown slug, with 404. The answer is <code>application/problem+json</code> (RFC 9457), with <code>errors</code>: a list of <code>field</code> and <code>message</code>.</p>
 <h2 id="licence">Licence</h2>
 <p>The content is under CC BY 4.0, unless an example’s <code>licence</code> says otherwise. Any origin may read it. Please ask for no more than you need; the feed and <code>sort=updated</code> tell you what has changed.</p>`;
