@@ -48,7 +48,7 @@ function monthsTable(months: readonly Month[]): Html {
 <thead><tr><th scope="col">Month</th>${columns.map(({ label }) => html`<th scope="col" class="table__number">${label}</th>`)}<th scope="col" class="table__number">Half answered within</th></tr></thead>
 <tbody>${months.map(
     (month) =>
-      html`<tr><th scope="row">${whenText(month.month)}</th>${columns.map(({ key }) => html`<td class="table__number">${month[key].toLocaleString('en-GB')}</td>`)}<td class="table__number">${daysText(month.median_days)}</td></tr>`,
+      html`<tr><th scope="row" class="outcomes__month">${whenText(month.month)}</th>${columns.map(({ key }) => html`<td class="table__number">${month[key].toLocaleString('en-GB')}</td>`)}<td class="table__number">${daysText(month.median_days)}</td></tr>`,
   )}</tbody></table></div>
 <p class="quiet small">“Joined” were sent by several people and dealt with together. “Set aside” looked like spam; “put back” had been set aside wrongly. Outcomes stand in the month of the decision.</p>`;
 }
