@@ -1,3 +1,5 @@
+import { recordChecks } from '../src/examples/source-checks/actions.ts';
+import { listDue } from '../src/examples/source-checks/due-queries.ts';
 import type { Database } from '../src/kernel/database/database.ts';
 import type { Route } from '../src/kernel/http/site.ts';
 import { hashToken } from '../src/kernel/tokens.ts';
@@ -123,6 +125,18 @@ export async function prepareSamples(db: Database): Promise<void> {
     .values({ contribution_id: id, at, from_editor: 1, person: null, text: 'Which table was it?' })
     .execute();
   await prepareFollower(db);
+  await prepareGoneSource(db);
+}
+
+/** A source that was not found twice, a day apart. */
+async function prepareGoneSource(db: Database): Promise<void> {
+  const now = new Date('2026-01-05T10:00:00Z');
+  const { due } = await listDue(db, 0, now);
+  for (const { places } of due.slice(0, 1)) {
+    const at = new Date('2026-01-07T10:00:00Z');
+    await recordChecks(db, [{ places, outcome: 'not-found', at: now }]);
+    await recordChecks(db, [{ places, outcome: 'not-found', at }]);
+  }
 }
 
 /** Somebody who follows a topic and an example, and somebody who has not confirmed. */
