@@ -39,7 +39,13 @@ export function answerError(error: unknown, method: string): ErrorAnswer {
     };
   }
   // Whoever sent it closed the connection half-way: nobody reads this, and nothing of ours is wrong.
-  if (error instanceof Error && 'code' in error && error.code === 'ECONNRESET') {
+  // The database's lost connection has the same code, but names the system call that failed.
+  if (
+    error instanceof Error &&
+    'code' in error &&
+    error.code === 'ECONNRESET' &&
+    !('syscall' in error)
+  ) {
     return { status: 400, title: 'Not whole', detail: 'The request ended early.', problems: [] };
   }
   return {
