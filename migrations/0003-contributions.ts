@@ -70,6 +70,14 @@ export async function up(trx: Trx): Promise<void> {
       public integer not null default 0
     )`,
     sql`create index contribution_files_of on contribution_files (contribution_id)`,
+    sql`create table contribution_drafts (
+      contribution_id integer primary key references contributions (id),
+      typed text not null,
+      base_revision integer not null,
+      saved ${key} not null,
+      saved_by text,
+      lock integer not null
+    )`,
     sql`create index events_about on events (about_type, about_id)`,
     sql`create index revisions_contribution on revisions (contribution)`,
   ]) {

@@ -159,6 +159,17 @@ declare module '../kernel/database/database.ts' {
       person: string | null;
       text: string;
     };
+    /** An example that an editor is making of a contribution, half-finished; only editors see it. */
+    contribution_drafts: {
+      contribution_id: number;
+      /** JSON of what the form sent. */
+      typed: string;
+      /** The revision of the example that it began from; 0 for a new one. */
+      base_revision: number;
+      saved: string;
+      saved_by: string | null;
+      lock: number;
+    };
     contribution_files: {
       id: Generated<number>;
       contribution_id: number;

@@ -10,7 +10,7 @@ import { claimView, otherFormsView, restorationView } from './forms-views.ts';
 import type { HistoryLine } from './queries.ts';
 import { lines, sentView } from './sent-views.ts';
 import { standingView } from './standing-views.ts';
-import { ageText, historyText, reasonLabel, stateNames } from './wording.ts';
+import { ageText, historyText, momentText, reasonLabel, stateNames } from './wording.ts';
 
 /** One contribution as an editor sees it: what was sent, what stands, and what they may do. */
 export function contributionView(page: DeskPage): Html {
@@ -81,5 +81,5 @@ ${result === null ? nothing : html`<p><a href="${result}">What changed</a></p>`}
 
 function historyLine(line: HistoryLine): Html {
   const { at, who } = line;
-  return html`<li><time datetime="${at}">${whenText(at)}, ${at.slice(11, 16)} UTC</time>: ${historyText(line)}, by ${who}</li>`;
+  return html`<li><time datetime="${at}">${momentText(at)}</time>: ${historyText(line)}, by ${who}</li>`;
 }

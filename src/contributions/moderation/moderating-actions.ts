@@ -68,6 +68,12 @@ export async function moderate(
       .set({ ...step.values, lock: contribution.lock + 1, changed: at.toISOString() })
       .where('id', '=', contribution.id)
       .execute();
+    if (step.values.decided) {
+      await trx
+        .deleteFrom('contribution_drafts')
+        .where('contribution_id', '=', contribution.id)
+        .execute();
+    }
     await recordEvent(trx, {
       at: at.toISOString(),
       what: step.what,

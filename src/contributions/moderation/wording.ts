@@ -1,3 +1,4 @@
+import { whenText } from '../../examples/wording.ts';
 import { vocabulary } from '../../vocabulary/vocabularies.ts';
 import type { ContributionState } from '../schema.ts';
 import type { HistoryLine } from './queries.ts';
@@ -18,6 +19,11 @@ export const stateNames: Record<ContributionState, string> = {
 export function ageText(at: string, now: Date): string {
   const days = Math.floor((now.getTime() - Date.parse(at)) / 86_400_000);
   return days < 1 ? 'today' : days === 1 ? '1 day' : `${days.toLocaleString('en-GB')} days`;
+}
+
+/** `3 June 2021, 14:05 UTC`. */
+export function momentText(at: string): string {
+  return `${whenText(at)}, ${at.slice(11, 16)} UTC`;
 }
 
 /** One line of what happened to a contribution, without who. */

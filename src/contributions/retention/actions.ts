@@ -119,6 +119,7 @@ async function deleteWhole(trx: Trx, ids: number[], before: string, now: Date): 
       'contribution_contacts',
       'contribution_messages',
       'contribution_files',
+      'contribution_drafts',
     ] as const) {
       await trx.deleteFrom(table).where('contribution_id', '=', id).execute();
     }

@@ -84,6 +84,29 @@ onEachDatabase((_name, _open, openStarter) => {
     assert.deepEqual(after.sources.slice(0, -1), before.sources);
   });
 
+  test('half-finished, it is kept for later and for colleagues, and nobody else sees it', async (t) => {
+    const desk = openDesk(await openStarter(t));
+    const [grace, alan] = [await desk.hire('grace'), await desk.hire('alan')];
+    const { reference } = await desk.door.send('/contribute/example', sent);
+    const at = `${deskAddress(reference)}/editing`;
+    const given = await fieldsAt(grace, at);
+    const theirs = await fieldsAt(alan, at);
+    const half = { ...given, summary: 'Growers were ask', save: 'yes' };
+    assert.equal((await grace.send(at, half)).status, 303);
+    const late = await alan.send(at, { ...theirs, lessons: 'What Alan wrote', save: 'yes' });
+    assert.equal(late.status, 409);
+    assert.match(wordsOf(late.body), /Somebody else saved this meanwhile/);
+    assert.match(wordsOf(late.body), /Saved by grace, 2 March 2026/);
+    assert.match(late.body, /What Alan wrote/, 'nothing typed is lost');
+    const again = await fieldsAt(alan, at);
+    assert.equal(again.summary, 'Growers were ask');
+    assert.equal((await alan.send(at, { ...again, summary: 'Asked', save: 'yes' })).status, 303);
+    assert.equal((await fieldsAt(grace, at)).summary, 'Asked');
+    await grace.decide(reference, 'refusal', { refusal_reason: 'no-source' });
+    const kept = await desk.site.db.selectFrom('contribution_drafts').selectAll().execute();
+    assert.deepEqual(kept, []);
+  });
+
   test('somebody published a revision meanwhile: theirs stays where one changed nothing', async (t) => {
     const desk = openDesk(await openStarter(t));
     const [grace, alan] = [await desk.hire('grace'), await desk.hire('alan')];

@@ -12,6 +12,7 @@ import { respondHtml } from '../../../kernel/http/respond.ts';
 import type { Site } from '../../../kernel/http/site.ts';
 import { layout } from '../../../kernel/layout.ts';
 import type { Kept } from '../../../kernel/memory.ts';
+import { findNames } from '../../../people/queries.ts';
 import { requireRole } from '../../../people/rules.ts';
 import type { SignedIn } from '../../../people/schema.ts';
 import { signedInAction, signedInPage } from '../../../people/signed-in.ts';
@@ -22,7 +23,9 @@ import { acceptContribution } from '../acceptance-actions.ts';
 import type { DeskPage } from '../desk-page.ts';
 import { readDeskPage, type Tried } from '../desk-queries.ts';
 import { openedSchema, valuesOf } from '../schema.ts';
+import { saveEdit } from './actions.ts';
 import { prefilled } from './prefilled.ts';
+import { findSavedEdit } from './queries.ts';
 import { editingView } from './views.ts';
 
 /** Editing an example with a contribution in it, then accepting. */
@@ -32,7 +35,11 @@ export function registerEditingPages(site: Site, holdings: () => Promise<Kept<Ho
       requireRole(person, 'editor', 'administrator');
       const page = await read(person, params.reference ?? '', afresh);
       const { contribution, stored, registerNames } = page;
-      return show(c, page, prefilled(contribution, stored, registerNames));
+      const saved = await findSavedEdit(site.db, contribution.id);
+      const values = saved
+        ? await rebased(page, saved.typed, saved.base_revision)
+        : prefilled(contribution, stored, registerNames);
+      return show(c, page, values);
     },
   });
 
@@ -47,6 +54,12 @@ export function registerEditingPages(site: Site, holdings: () => Promise<Kept<Ho
       return show(c, page, form.fields, problems.length > 0 ? 422 : 200);
     }
     try {
+      if (fieldOf(form, 'save') !== '') {
+        const { form_key, lock, seen, revision, draft, save, ...typed } = form.fields;
+        const edit = { typed, base: opened.revision, lock: Number(fieldOf(form, 'draft')) };
+        await saveEdit(site, person, reference, edit);
+        return c.redirect(`/moderation/${referencePart(reference)}/editing`, 303);
+      }
       const { acceptance, edited, slug } = readWhole(form, names);
       await acceptContribution(
         site,
@@ -68,7 +81,7 @@ export function registerEditingPages(site: Site, holdings: () => Promise<Kept<Ho
       if (!(error instanceof Conflict)) throw error;
       const collided = { message: error.message, seen: opened.seen };
       const page = await read(person, reference, { typed: form, problems: [], collided });
-      return show(c, page, await rebased(page, form, opened.revision), 409);
+      return show(c, page, await rebased(page, form.fields, opened.revision), 409);
     }
     return c.redirect(`/moderation/${referencePart(reference)}`, 303);
   });
@@ -89,13 +102,13 @@ export function registerEditingPages(site: Site, holdings: () => Promise<Kept<Ho
   }
 
   /** What was typed, on top of what somebody else published meanwhile: fields that one left alone are theirs. */
-  async function rebased(page: DeskPage, form: Form, opened: number): Promise<Typed> {
+  async function rebased(page: DeskPage, typed: Typed, base: number): Promise<Typed> {
     const { stored, registerNames } = page;
-    if (!stored || stored.revision === opened) return form.fields;
-    const before = await findRevision(site.db, stored.id, opened);
-    if (!before) return form.fields;
-    const base = typedExample(before.example, registerNames);
-    return mergeTyped(base, form.fields, typedExample(stored.example, registerNames));
+    if (!stored || stored.revision === base) return typed;
+    const before = await findRevision(site.db, stored.id, base);
+    if (!before) return typed;
+    const began = typedExample(before.example, registerNames);
+    return mergeTyped(began, typed, typedExample(stored.example, registerNames));
   }
 
   async function read(person: SignedIn, reference: string, tried: Tried): Promise<DeskPage> {
@@ -105,13 +118,17 @@ export function registerEditingPages(site: Site, holdings: () => Promise<Kept<Ho
     throw new NotFound('It is about no example that is published.');
   }
 
-  function show(
+  async function show(
     c: Context,
     page: DeskPage,
     values: Typed,
     status: 200 | 409 | 422 = 200,
-  ): Response {
-    const { reference } = page.contribution;
+  ): Promise<Response> {
+    const { reference, id } = page.contribution;
+    const edit = await findSavedEdit(site.db, id);
+    const names = await findNames(site.db, edit?.saved_by ? [edit.saved_by] : []);
+    const by = names.get(edit?.saved_by ?? '') ?? 'an editor';
+    const saved = edit && { by, at: edit.saved, lock: edit.lock };
     const title = page.stored ? 'Edit the example, then accept' : 'Make an example of it';
     return respondHtml(
       c,
@@ -122,7 +139,7 @@ export function registerEditingPages(site: Site, holdings: () => Promise<Kept<Ho
           { text: 'Contributions', href: '/moderation' },
           { text: reference, href: `/moderation/${referencePart(reference)}` },
         ],
-        main: editingView(page, values),
+        main: editingView(page, values, saved),
         noindex: true,
         person: page.person,
       }),
