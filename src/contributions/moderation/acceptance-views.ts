@@ -183,7 +183,8 @@ export function creditPart(page: DeskPage): Html {
 /** What is said of it: to the public, and to the contributor. */
 export function sayingPart(page: DeskPage, isPublic: boolean): Html {
   const { kind, field } = page.contribution;
-  const reason = `From a contribution: ${kindNames[kind].toLowerCase()}${field ? `, on “${fieldLabel(field)}”` : ''}`;
+  const what = kind === 'involved' ? kindNames[kind] : `${kindNames[kind]}, from a contribution`;
+  const reason = field ? `${what}, on “${fieldLabel(field)}”` : what;
   return html`${
     isPublic
       ? html`${govukInput({
@@ -194,8 +195,13 @@ export function sayingPart(page: DeskPage, isPublic: boolean): Html {
         })}
 ${govukCheckboxes({
   name: 'named',
-  items: [{ value: 'yes', text: `Show my name (${page.person.name}) in the public history` }],
-  hint: { text: 'Otherwise it says “an editor”.' },
+  items: [
+    {
+      value: 'yes',
+      text: `Show my name (${page.person.name}) in the public history`,
+      hint: { text: 'Otherwise it says “an editor”.' },
+    },
+  ],
   values: tickedOr(page, 'named', 'reason', []),
 })}`
       : html`<input type="hidden" name="reason" value="No example changes">`

@@ -48,7 +48,7 @@ export function collisionView({ collision, typed, contribution }: DeskPage): Htm
 <p>${collision.message}</p>
 ${collision.since.length === 0 ? nothing : html`<ol class="plain">${collision.since.map(historyLine)}</ol>`}
 <p>${open ? 'What you typed is still in the form below. Look again, then send it if it still fits.' : 'What you typed is here, should you need it:'}</p>
-${open || kept.length === 0 ? nothing : html`<dl class="ledger">${kept.map(([name, values]) => html`<div class="ledger__row"><dt>${typedNames[name] ?? name}</dt><dd>${values.map(lines)}</dd></div>`)}</dl>`}</div>`;
+${open || kept.length === 0 ? nothing : html`<dl class="ledger">${kept.map(([name, values]) => html`<div class="ledger__row"><dt>${typedNames[name] ?? name}</dt><dd>${values.map((value) => lines(name === 'refusal_reason' ? reasonLabel(value) : value))}</dd></div>`)}</dl>`}</div>`;
 }
 
 const typedNames: Record<string, string> = {
@@ -56,6 +56,7 @@ const typedNames: Record<string, string> = {
   reason: 'Why, in the public history',
   words: 'To the contributor',
   question: 'Your question',
+  refusal_reason: 'The reason',
   refusal_words: 'The reason in your words',
   into: 'The other contribution',
 };
