@@ -36,11 +36,18 @@ export function control(field: Field, place: Place): Html {
     case 'code':
       return govukSelect({
         ...common,
-        items: withNone(termsOf(field.control.vocabulary, value)),
+        items: withNone(
+          termsOf(field.control.vocabulary, value),
+          name === 'kind' ? 'Choose' : undefined,
+        ),
         value,
       });
     case 'field':
-      return govukSelect({ ...common, items: withNone(factsWith([value])), value });
+      return govukSelect({
+        ...common,
+        items: withNone(factsWith([value]), 'Choose a fact'),
+        value,
+      });
     case 'flag':
       return govukSelect({ ...common, items: withNone(yesAndNo), value });
     case 'codes':
@@ -91,8 +98,8 @@ const yesAndNo: Item[] = [
   { value: 'no', text: 'No' },
 ];
 
-function withNone(items: readonly Item[]): Item[] {
-  return [{ value: '', text: 'Not recorded' }, ...items];
+function withNone(items: readonly Item[], none = 'Not recorded'): Item[] {
+  return [{ value: '', text: none }, ...items];
 }
 
 /** The terms of a vocabulary, and codes that it does not have (any more) at the end, so that none is lost. */

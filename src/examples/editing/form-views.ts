@@ -43,11 +43,21 @@ function group(one: Group, place: Place, more: string): Html {
     : one.items.map((item) =>
         part(item, { ...place, prefix: `${name}.`, typed: partOf(place.typed, one.key) }, more),
       );
-  return html`<fieldset class="govuk-fieldset editing__group${wrong ? ' govuk-form-group--error' : ''}" id="${name}">
+  const set = html`<fieldset class="govuk-fieldset editing__group${wrong ? ' govuk-form-group--error' : ''}" id="${name}">
 <legend class="govuk-fieldset__legend editing__legend">${one.label}</legend>
 ${one.hint ? html`<p class="govuk-hint">${one.hint}</p>` : nothing}
 ${wrong ? html`<p class="govuk-error-message"><span class="govuk-visually-hidden">Error:</span> ${wrong.message}</p>` : nothing}
 ${inner}</fieldset>`;
+  const isFolded = !alwaysOpen.has(one.key) && !wrong && more !== name && isEmpty(one, place);
+  if (!isFolded) return set;
+  return html`<details class="editing__fold"><summary>${one.label}: none recorded</summary>${set}</details>`;
+}
+
+// What most examples have; the rest is folded where there is nothing in it, as the form is long.
+const alwaysOpen = new Set(['organisations', 'participants', 'exchanges', 'sources']);
+
+function isEmpty({ key, one }: Group, { typed }: Place): boolean {
+  return one ? rowsOf(typed, key).length === 0 : isBlank(partOf(typed, key));
 }
 
 function rows(one: Group, called: string, place: Place, more: string): Html {
