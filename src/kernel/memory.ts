@@ -26,12 +26,16 @@ export function keep<T>(
   }
 
   return async function current(): Promise<Kept<T>> {
-    if (kept && (await readVersion()) === kept.version) return kept;
-    running ??= renew().finally(() => {
-      running = null;
-    });
-    const renewed = await running;
-    return renewed.version === (await readVersion()) ? renewed : current();
+    const wanted = await readVersion();
+    let answer = kept;
+    // A refresh that was under way may have begun before the change; the next one did not.
+    while (answer === null || answer.version < wanted) {
+      running ??= renew().finally(() => {
+        running = null;
+      });
+      answer = await running;
+    }
+    return answer;
   };
 }
 

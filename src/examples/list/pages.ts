@@ -15,7 +15,7 @@ export function registerListPages(site: Site, holdings: () => Promise<Kept<Holdi
 
   page(site, '/examples', {
     html: async (request) => {
-      const found = await find(request);
+      const found = await find(request, { correct: true });
       const examples = await listPage(db, found);
       return respondHtml(
         request.c,
@@ -23,7 +23,7 @@ export function registerListPages(site: Site, holdings: () => Promise<Kept<Holdi
       );
     },
     json: async (request) =>
-      respondJson(request.c, await examplesJson(db, await find(request), url)),
+      respondJson(request.c, await examplesJson(db, await find(request, { correct: true }), url)),
     csv: async (request) =>
       respondText(request.c, 'csv', await examplesCsv(db, await find(request), url), saved('csv')),
     atom: async (request) =>
@@ -37,9 +37,9 @@ export function registerListPages(site: Site, holdings: () => Promise<Kept<Holdi
       ),
   });
 
-  async function find({ query }: PageRequest): Promise<Found> {
+  async function find({ query }: PageRequest, options = {}): Promise<Found> {
     const { value } = await holdings();
-    return findExamples(db, value, readFilters(query, value.names));
+    return findExamples(db, value, readFilters(query, value.names), options);
   }
 }
 

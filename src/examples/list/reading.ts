@@ -20,12 +20,17 @@ export interface Found extends Holdings {
   matches: Matches | null;
 }
 
+/**
+ * Finds what fits the filters. `correct`: where nothing has a word of the question, a near word that is
+ * known is asked instead, which the answer must say. Not for what is saved or followed.
+ */
 export async function findExamples(
   db: Database,
   holdings: Holdings,
   filters: Filters,
+  { correct = false } = {},
 ): Promise<Found> {
-  const asked = await ask(db, filters.q);
+  const asked = await ask(db, filters.q, correct);
   const survey = holdings.index.survey(filters, asked.matches?.ids);
   return { ...holdings, filters, survey, ...asked };
 }
@@ -76,16 +81,19 @@ async function readPublished(db: Database, ids: readonly number[]): Promise<Stor
   return stored.filter(({ state }) => state === 'published');
 }
 
-async function ask(db: Database, q: string | null) {
-  const question = q === null ? null : readQuestion(q);
-  if (question === null) return { question, suggestion: null, matches: null };
+async function ask(db: Database, q: string | null, correct: boolean) {
+  if (q === null) return { question: null, suggestion: null, matches: null };
+  const question = readQuestion(q);
+  if (question === null) return { question, suggestion: null, matches: noMatches };
   const matches = await findMatches(db, question);
-  if (matches.ids.length > 0) return { question, suggestion: null, matches };
+  if (matches.ids.length > 0 || !correct) return { question, suggestion: null, matches };
   const suggestion = await correctQuestion(db, question);
   const corrected = suggestion === null ? null : readQuestion(suggestion);
   if (corrected === null) return { question, suggestion: null, matches };
   return { question: corrected, suggestion, matches: await findMatches(db, corrected) };
 }
+
+const noMatches: Matches = { ids: [], tier: () => 2, groups: [] };
 
 function sliceOf(ids: ArrayLike<number>, from: number, to: number): number[] {
   return Array.from(

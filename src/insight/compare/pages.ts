@@ -72,7 +72,7 @@ async function listChoices(
 
   async function search(question: string) {
     const filters = readFilters({ q: [question], per_page: ['10'] }, held.names);
-    return listPage(site.db, await findExamples(site.db, held, filters));
+    return listPage(site.db, await findExamples(site.db, held, filters, { correct: true }));
   }
 
   async function listWithoutQuestion() {

@@ -15,12 +15,9 @@ export function redirectTidied(site: Site, c: Context): Response | null {
   return hasPage(site, tidied) ? c.redirect(tidied + search, 301) : null;
 }
 
-/** 405 for an address that can only be read; null when it cannot be read either. */
-export function refuseMethod(site: Site, c: Context): Response | null {
-  if (['GET', 'HEAD'].includes(c.req.method) || !hasPage(site, c.req.path)) return null;
-  return c.text('This address can only be read: GET, HEAD or OPTIONS.\n', 405, {
-    Allow: 'GET, HEAD, OPTIONS',
-  });
+/** Whether the request would do something at an address that can only be read. */
+export function isOnlyRead(site: Site, c: Context): boolean {
+  return !['GET', 'HEAD'].includes(c.req.method) && hasPage(site, c.req.path);
 }
 
 function hasPage(site: Site, path: string): boolean {

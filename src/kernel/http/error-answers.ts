@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { NotFound } from '../errors.ts';
-import { redirectTidied, refuseMethod } from './addresses.ts';
+import { isOnlyRead, redirectTidied } from './addresses.ts';
 import { errorPage } from './error-page.ts';
-import { answerError, type ErrorAnswer, respondProblem, wantsJson } from './problems.ts';
+import { answerError, type ErrorAnswer, onlyRead, respondProblem, wantsJson } from './problems.ts';
 import { respondHtml } from './respond.ts';
 import type { Site } from './site.ts';
 
@@ -16,7 +16,7 @@ export function registerErrorAnswers(
 ): (c: Context, answer: ErrorAnswer) => Promise<Response> {
   const { app } = site;
 
-  app.notFound((c) => redirectTidied(site, c) ?? refuseMethod(site, c) ?? missing(c));
+  app.notFound((c) => redirectTidied(site, c) ?? (isOnlyRead(site, c) ? refused(c) : missing(c)));
   app.onError((error, c) => {
     const answer = answerError(error, c.req.method);
     // Not the whole of it: PostgreSQL's errors carry the row, which may be somebody's address.
@@ -24,6 +24,11 @@ export function registerErrorAnswers(
     return respond(c, answer);
   });
   return respond;
+
+  function refused(c: Context) {
+    c.header('Allow', 'GET, HEAD, OPTIONS');
+    return respond(c, onlyRead);
+  }
 
   function missing(c: Context) {
     return respond(c, answerError(new NotFound('There is nothing at this address.'), c.req.method));

@@ -3,11 +3,18 @@ import { Conflict, Forbidden, Gone, Invalid, NotFound, type Problem } from '../e
 import { respondJson } from './respond.ts';
 
 export interface ErrorAnswer {
-  status: 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500;
+  status: 400 | 403 | 404 | 405 | 409 | 410 | 413 | 422 | 429 | 500;
   title: string;
   detail: string;
   problems: readonly Problem[];
 }
+
+export const onlyRead: ErrorAnswer = {
+  status: 405,
+  title: 'This address can only be read',
+  detail: 'It takes GET, HEAD and OPTIONS.',
+  problems: [],
+};
 
 export const tooLarge: ErrorAnswer = {
   status: 413,
