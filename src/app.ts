@@ -1,6 +1,7 @@
 import { bodyLimit } from 'hono/body-limit';
 import { bodyBytes } from './contributions/files/body.ts';
 import { registerContributionPages } from './contributions/pages.ts';
+import { redactContributions, tablesOfWords } from './contributions/redaction/actions.ts';
 import { registerEditingPages } from './examples/editing/pages.ts';
 import { createHoldings } from './examples/holdings.ts';
 import { registerListPages } from './examples/list/pages.ts';
@@ -47,7 +48,10 @@ export function createApp({ log, ...given }: Given): Site {
   registerPeoplePages(site);
   registerListPages(site, holdings);
   registerExamplePages(site, holdings);
-  registerEditingPages(site, holdings);
+  registerEditingPages(site, holdings, {
+    tables: tablesOfWords,
+    redact: redactContributions,
+  });
   registerResourcePages(site, holdings);
   registerContributionPages(site, holdings);
   registerInsightPages(site, holdings);

@@ -2,12 +2,17 @@ import type { Site } from '../../kernel/http/site.ts';
 import type { Kept } from '../../kernel/memory.ts';
 import type { Holdings } from '../holdings.ts';
 import { registerDraftPages } from './draft-pages.ts';
+import type { WordsElsewhere } from './redaction-actions.ts';
 import { registerRedactionPages } from './redaction-pages.ts';
 import { registerStandingPages } from './standing-pages.ts';
 
-/** Everything that editors do to examples. */
-export function registerEditingPages(site: Site, holdings: () => Promise<Kept<Holdings>>): void {
+/** Everything that editors do to examples. `elsewhere`: what later features hold of their words. */
+export function registerEditingPages(
+  site: Site,
+  holdings: () => Promise<Kept<Holdings>>,
+  elsewhere: WordsElsewhere,
+): void {
   registerDraftPages(site, holdings);
   registerStandingPages(site);
-  registerRedactionPages(site);
+  registerRedactionPages(site, elsewhere);
 }

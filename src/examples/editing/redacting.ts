@@ -76,6 +76,11 @@ export function redactTyped(typed: Typed, what: Redacting): Typed {
   return Object.fromEntries(entries);
 }
 
+/** A text, or an address, without the words. */
+export function redactAnything(value: string, what: Redacting): string {
+  return redactString('text', value, what, false);
+}
+
 /** A text without the words. */
 export function redactText(text: string, { words, mark }: Redacting): string {
   return words.reduce((left, one) => left.replace(patternOf(one), () => mark), text);

@@ -10,9 +10,25 @@ import { foldText } from '../search/words.ts';
 import type { Place } from './draft-actions.ts';
 import { getAnyExample } from './queries.ts';
 import { markOf } from './reasons.ts';
-import { type Redacting, redactExample, redactText, redactTyped } from './redacting.ts';
+import {
+  type Redacting,
+  redactAnything,
+  redactExample,
+  redactText,
+  redactTyped,
+} from './redacting.ts';
 import { idOf } from './rules.ts';
 import type { RedactionOrder } from './schema.ts';
+
+/** What later features hold of an example's words, and how they take some out. */
+export interface WordsElsewhere {
+  tables: readonly string[];
+  redact: (
+    trx: Trx,
+    example: { id: number; slug: string },
+    redact: (text: string) => string,
+  ) => Promise<void>;
+}
 
 /** What a redaction changes: the names of fields by version. */
 export interface RedactionPlan {
@@ -43,6 +59,7 @@ export async function redactVersions(
   actor: Actor,
   slug: string,
   order: RedactionOrder,
+  elsewhere: WordsElsewhere,
 ): Promise<boolean> {
   const role = requireRole(actor, 'administrator');
   const at = place.now().toISOString();
@@ -58,6 +75,7 @@ export async function redactVersions(
       await writeCurrent(trx, version, at, stored, what);
     await writeDrafts(trx, stored.id, what);
     await writeWithdrawals(trx, stored.id, what);
+    await elsewhere.redact(trx, stored, (text) => redactAnything(text, what));
     const numbers = revisions.map(({ number }) => number).sort((a, b) => a - b);
     await trx
       .insertInto('redactions')
@@ -73,14 +91,17 @@ export async function redactVersions(
       codes: { reason: order.code, revisions: numbers.length },
     });
   });
-  return finishRedactions(place.db);
+  return finishRedactions(place.db, elsewhere);
 }
 
 /** Writes tables anew that held what was redacted, where that is still to be done; true once nothing is. */
-export async function finishRedactions(db: Database): Promise<boolean> {
+export async function finishRedactions(
+  db: Database,
+  { tables }: Pick<WordsElsewhere, 'tables'>,
+): Promise<boolean> {
   const waiting = await db.selectFrom('redactions').select('id').where('clean', '=', 0).execute();
   if (waiting.length === 0) return true;
-  if (!(await scrub(db, { tables: heldIn, search: 'example' }))) return false;
+  if (!(await scrub(db, { tables: [...heldIn, ...tables], search: 'example' }))) return false;
   const ids = waiting.map(({ id }) => id);
   await db.updateTable('redactions').set({ clean: 1 }).where('id', 'in', ids).execute();
   return true;

@@ -10,14 +10,19 @@ import type { SignedIn } from '../../people/schema.ts';
 import { signedInAction, signedInPage } from '../../people/signed-in.ts';
 import { listRevisionLines } from '../page/queries.ts';
 import { getAnyExample } from './queries.ts';
-import { finishRedactions, planRedaction, redactVersions } from './redaction-actions.ts';
+import {
+  finishRedactions,
+  planRedaction,
+  redactVersions,
+  type WordsElsewhere,
+} from './redaction-actions.ts';
 import { type RedactionPage, redactionView } from './redaction-views.ts';
 import { redactionSchema } from './schema.ts';
 
 /** Taking words out of every version of an example. */
-export function registerRedactionPages(site: Site): void {
+export function registerRedactionPages(site: Site, elsewhere: WordsElsewhere): void {
   site.hourly.push(async () => {
-    await finishRedactions(site.db);
+    await finishRedactions(site.db, elsewhere);
   });
 
   signedInPage(site, '/examples/:slug/redaction', {
@@ -39,7 +44,7 @@ export function registerRedactionPages(site: Site): void {
         const plan = await planRedaction(site.db, person, slug, order);
         return show(c, person, slug, typed, [], plan);
       }
-      const isClean = await redactVersions(site, person, slug, order);
+      const isClean = await redactVersions(site, person, slug, order, elsewhere);
       if (!isClean) throw new Conflict(notClean);
       return c.redirect(`/examples/${slug}/history`, 303);
     } catch (error) {

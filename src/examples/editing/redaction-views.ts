@@ -52,7 +52,7 @@ ${govukCheckboxes({ name: 'fields', classes: 'govuk-checkboxes--small', fieldset
 ${govukCheckboxes({ name: 'revisions', classes: 'govuk-checkboxes--small', fieldset: { legend: { text: 'In these versions, and in drafts' } }, items: revisions.map(({ number, published }) => ({ value: String(number), text: `Revision ${number}, ${whenText(published)}` })), values: typed.revisions, errorMessage: wrong('revisions') })}
 ${govukRadios({ name: 'code', fieldset: { legend: { text: 'Why' } }, hint: { text: 'Published, as is the mark.' }, items: Object.keys(redactionCodes).map((code) => ({ value: code, text: reasons[code] ?? code, hint: { text: markOf(code as keyof typeof redactionCodes) } })), value: typed.code, errorMessage: wrong('code') })}
 <p><button class="button button--quiet" name="next" value="look">See what would be taken out</button></p>
-<p class="quiet">Copies that others made, printed pages and backups made before are not changed by this. Contributions are redacted or declined where they are.</p></form>`;
+<p class="quiet">Words are taken out of the contributions to this example too. Copies that others made, files that contributors sent, and backups made before are not changed by this.</p></form>`;
 }
 
 function planned({ revisions, drafts }: NonNullable<RedactionPage['plan']>): Html {

@@ -195,6 +195,17 @@ async function publishTwice(db: Database) {
     await editor.post(`${draft}/publication`, { reason: `${title}, said ${secret}` });
   }
   await copy(editor);
+  const sent = await site.app.request('/contributions', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      kind: 'information',
+      about: { type: 'example', id: 'crossings' },
+      text: withSecret('I was told'),
+      sources: ['https://council.example/zyxwick-quillonbury'],
+    }),
+  });
+  if (sent.status !== 201) throw new Error(await sent.text());
   return { app: site.app, editor, administrator };
 }
 
