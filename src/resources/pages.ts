@@ -4,17 +4,20 @@ import { invitationAbout } from '../examples/invitation.ts';
 import { exampleCard } from '../examples/list/card.ts';
 import { findExample } from '../examples/queries.ts';
 import { atomFeed } from '../kernel/atom.ts';
+import { NotFound } from '../kernel/errors.ts';
 import { type Html, html } from '../kernel/html.ts';
 import { respondHtml, respondJson, respondText } from '../kernel/http/respond.ts';
 import { page, type Site } from '../kernel/http/site.ts';
 import { layout } from '../kernel/layout.ts';
 import type { Kept } from '../kernel/memory.ts';
 import { cutPage } from '../kernel/paging.ts';
+import { findSignedIn } from '../people/access.ts';
 import { resourceFeedEntry } from './feed.ts';
 import { fits, readResourceFilters, resourcesAddress } from './filters.ts';
 import { resourceFile } from './markdown-file.ts';
 import { linkedExamples, publicEntry, publicResource } from './public.ts';
-import { getPublicResource, listListedResources } from './queries.ts';
+import { getResource, listListedResources } from './queries.ts';
+import { mayRead } from './rules.ts';
 import { resourcesView, resourceView } from './views.ts';
 
 const perPage = 50;
@@ -78,7 +81,7 @@ export function registerResourcePages(site: Site, holdings: () => Promise<Kept<H
             { text: 'JSON', href: `${path}.json` },
             { text: 'Markdown', href: `${path}.md` },
           ],
-          noindex: !resource.listed,
+          noindex: !resource.listed || resource.status !== 'final',
           ...(resource.subtitle !== null && { description: resource.subtitle }),
         }),
       );
@@ -94,8 +97,13 @@ export function registerResourcePages(site: Site, holdings: () => Promise<Kept<H
   });
 
   async function readable(c: Context, { reference = '' }: Record<string, string>) {
-    const resource = await getPublicResource(site.db, reference);
-    if (!resource.listed) c.header('X-Robots-Tag', 'noindex');
+    const resource = await getResource(site.db, reference);
+    if (!resource.listed || resource.status !== 'final') c.header('X-Robots-Tag', 'noindex');
+    if (resource.status === 'final') return resource;
+    if (!mayRead(resource, await findSignedIn(site, c))) {
+      throw new NotFound(`There is no resource at ${reference}.`);
+    }
+    c.header('Cache-Control', 'no-store');
     return resource;
   }
 

@@ -2,16 +2,15 @@ import type { Queryable } from '../kernel/database/database.ts';
 import { NotFound } from '../kernel/errors.ts';
 import type { Resource, ResourceEntry } from './schema.ts';
 
-/** The resource that everyone may read at a reference, listed or not; throws NotFound. */
-export async function getPublicResource(db: Queryable, reference: string): Promise<Resource> {
+/** The resource at a reference, listed or not, whatever its status; throws NotFound. */
+export async function getResource(db: Queryable, reference: string): Promise<Resource> {
   const row = await db
     .selectFrom('resources')
     .selectAll()
     .where('reference', '=', reference)
     .executeTakeFirst();
-  const resource = row && { ...entry(row), body: row.body };
-  if (resource?.status !== 'final') throw new NotFound(`There is no resource at ${reference}.`);
-  return resource;
+  if (!row) throw new NotFound(`There is no resource at ${reference}.`);
+  return { ...entry(row), body: row.body };
 }
 
 /** The resources in lists, newest first, without their bodies. */

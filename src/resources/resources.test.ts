@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import { onEachDatabase } from '../../test/databases.ts';
+import { signIn } from '../../test/staff.ts';
 import { createApp } from '../app.ts';
 import { change, type Database } from '../kernel/database/database.ts';
 import { Invalid } from '../kernel/errors.ts';
@@ -36,9 +37,13 @@ const body = `Before the mark.
 See [one](/examples/care-full-how-care-is-counted) and [another](/examples/unknown-to-us).`;
 
 function site(db: Database) {
+  return wholeSite(db).app;
+}
+
+function wholeSite(db: Database) {
   const settings = readSettings({});
   const url = 'https://register.example';
-  return createApp({ db, settings, url, now: () => new Date('2026-11-23T12:00:00Z') }).app;
+  return createApp({ db, settings, url, now: () => new Date('2026-11-23T12:00:00Z') });
 }
 
 async function put(db: Database, facts: object, text = body) {
@@ -165,6 +170,19 @@ onEachDatabase((_name, open, openStarter) => {
     ]) {
       assert.doesNotMatch(await (await app.request(list)).text(), /a-draft|apart/, list);
     }
+  });
+
+  test('editors read what is not final, and are told that it is not', async (t) => {
+    const db = await open(t);
+    await put(db, { reference: 'a-draft', status: 'draft' });
+    const whole = wholeSite(db);
+    const reader = await signIn(whole, 'chair@people.example', 'chair');
+    assert.equal((await reader.get('/resources/a-draft')).status, 404);
+    const editor = await signIn(whole, 'editor@people.example', 'editor');
+    const answer = await editor.get('/resources/a-draft');
+    assert.equal(answer.status, 200);
+    assert.equal(answer.headers.get('Cache-Control'), 'no-store');
+    assert.match(await answer.text(), /not final \(draft\): only editors see it/);
   });
 
   test('hostile Markdown does no harm', async (t) => {

@@ -32,7 +32,7 @@ ${entry.subtitle === null ? nothing : html`<p class="index__text">${entry.subtit
 export function resourceView(resource: Resource, cards: readonly Html[], invitation: Html): Html {
   return html`<article>
 <header class="page-head">
-  <p class="page-head__kicker">Resource</p>
+  <p class="page-head__kicker">${resource.status === 'final' ? 'Resource' : `Resource, not final (${resource.status}): only editors see it`}</p>
   <h1>${resource.title}</h1>
   ${resource.subtitle === null ? nothing : html`<p class="lead">${resource.subtitle}</p>`}
   <div class="byline">${byline(resource)}</div>

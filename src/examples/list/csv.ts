@@ -9,7 +9,8 @@ const list = (values: readonly (string | null)[]): string =>
 /**
  * The columns of /examples.csv, in order. They are a promise: new ones come last, none is renamed.
  * Codes as in JSON; lists are joined with "; ", and lists of parts keep their order, so that the
- * third organisation has the third role. What is not recorded is empty.
+ * third organisation has the third role. Positions are `geo:` addresses (RFC 5870): a number with a
+ * minus would pass for a formula. What is not recorded is empty.
  */
 export const csvColumns: Readonly<Record<string, (example: PublicExample) => Cell>> = {
   slug: (one) => one.slug,
@@ -28,7 +29,7 @@ export const csvColumns: Readonly<Record<string, (example: PublicExample) => Cel
   countries: (one) => list(one.countries),
   places: (one) => list(one.places.map(({ name }) => name)),
   place_positions: (one) =>
-    list(one.places.map((p) => (p.latitude === null ? null : `${p.latitude} ${p.longitude}`))),
+    list(one.places.map((p) => (p.latitude === null ? null : `geo:${p.latitude},${p.longitude}`))),
   start: (one) => one.start,
   end: (one) => one.end,
   ongoing: (one) => one.ongoing,

@@ -36,7 +36,7 @@ ${pagingView(cut, (page) => gapsAddress(field, page))}`;
 export function statisticsWithoutView(cut: Cut<ListedStatistic>): Html {
   return html`<header class="page-head">
   <p class="page-head__kicker">What have we missed?</p>
-  <h1>Statistics with no engagement on record</h1>
+  <h1>Statistics and other public data with no engagement on record</h1>
   <p class="lead">${cut.total} ${cut.total === 1 ? 'statistic has' : 'statistics have'} no example in which people were involved. That may be so in the world, or only here.</p>
 </header>
 ${cut.total === 0 ? html`<p class="empty">There is none.</p>` : statisticsList(cut.items)}

@@ -35,7 +35,7 @@ export function registerGapsPage(
       }
       if (missing === 'engagement') {
         const cut = cutPage(statisticsWithout(held), page, perPage);
-        const title = 'Statistics with no engagement on record';
+        const title = 'Statistics and other public data with no engagement on record';
         return show(c, title, statisticsWithoutView(cut), missing, page);
       }
       if (missing === 'sources') {

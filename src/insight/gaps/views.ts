@@ -52,13 +52,13 @@ function cell({ stage, involved, count }: Cell): Html {
 const shortly = 8;
 
 function statisticsSection(statistics: ListedStatistic[]): Html {
-  return html`<section class="section section--ruled" id="statistics"><h2>Statistics with no engagement on record</h2>
+  return html`<section class="section section--ruled" id="statistics"><h2>Statistics and other public data with no engagement on record</h2>
 ${
   statistics.length === 0
     ? html`<p>Every statistic on record has at least one example in which people were involved.</p>`
     : html`<p>${statistics.length} ${statistics.length === 1 ? 'statistic has' : 'statistics have'} no example of the kind “${labelOf('kinds', 'engagement')}”: only of the kinds “${labelOf('kinds', 'absence')}” and “${labelOf('kinds', 'related')}”, or none at all.</p>
 ${statisticsList(statistics.slice(0, shortly))}
-${statistics.length > shortly ? html`<p class="section__more"><a href="${gapsAddress('engagement')}">All ${statistics.length} statistics with no engagement on record</a></p>` : nothing}`
+${statistics.length > shortly ? html`<p class="section__more"><a href="${gapsAddress('engagement')}">All ${statistics.length} with no engagement on record</a></p>` : nothing}`
 }</section>`;
 }
 

@@ -20,7 +20,7 @@ export const kinds: readonly Kind[] = [
     facet: 'method',
     one: 'Method',
     many: 'Methods',
-    lead: 'The ways in which people were involved, and how often each is on record.',
+    lead: 'The ways in which people were involved, or spoke up, and how often each is on record.',
   },
   {
     path: '/topics',
