@@ -18,9 +18,9 @@ test('editors clear the queue, and contributors read what became of it', {
   let late = 0;
   const { site, origin } = await serveStarter(t, () => new Date(Date.now() + late));
 
-  for (const [name, options] of [
-    ['phone', { ...phone, ...noScript }],
-    ['desk', { ...desktop, ...noScript }],
+  for (const [name, options, title] of [
+    ['phone', { ...phone, ...noScript }, 'Hives counted by their keepers'],
+    ['desk', { ...desktop, ...noScript }, 'Rivers sounded with anglers'],
   ] as const) {
     await t.test(`on a ${name}, without script`, async () => {
       const looker = (await openPage(browser, { viewport: options.viewport ?? null })).page;
@@ -132,11 +132,11 @@ test('editors clear the queue, and contributors read what became of it', {
       // A whole example is made of another.
       await visitor.goto(`${origin}/contribute/example`);
       late += 10_000;
-      await visitor.getByLabel('A short title').fill(`Hives counted on a ${name}`);
+      await visitor.getByLabel('A short title').fill(title);
       await visitor.getByLabel('What happened?').fill('Keepers were asked how to count hives.');
       await press(visitor, 'Send');
       await editor.goto(`${origin}/moderation`);
-      await editor.getByRole('link', { name: `Hives counted on a ${name}` }).click();
+      await editor.getByRole('link', { name: title }).click();
       await check(editor, 'a new example');
       await editor.getByRole('link', { name: 'Make an example of it' }).click();
       await check(editor, 'the form of an example');
@@ -149,7 +149,7 @@ test('editors clear the queue, and contributors read what became of it', {
       await editor.locator('[name="sources.0.title"]').fill('Hives');
       await press(editor, 'Publish and accept');
       await editor.getByRole('link', { name: 'What changed' }).click();
-      await heading(editor, `Revision 1: Hives counted on a ${name}`);
+      await heading(editor, `Revision 1: ${title}`);
       for (const page of [visitor, editor, second, looker]) await page.context().close();
     });
   }

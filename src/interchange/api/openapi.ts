@@ -10,6 +10,7 @@ const answers: Readonly<Record<string, SchemaName>> = {
   '/resources': 'ResourceList',
   '/resources/:reference': 'Resource',
   '/record': 'Record',
+  '/moderation/log': 'ModerationLog',
 };
 
 /** OpenAPI 3.1 of every public address in every format but HTML. */

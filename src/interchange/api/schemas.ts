@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moderationLogSchema } from '../../contributions/moderation/log/schema.ts';
 import { publicExampleSchema } from '../../examples/public.ts';
 import { publicEventSchema, publicRecordSchema } from '../../insight/record/public.ts';
 import { publicEntrySchema, publicResourceSchema } from '../../resources/public.ts';
@@ -55,6 +56,7 @@ const named = {
   ResourceList: resourceListSchema,
   Event: publicEventSchema,
   Record: publicRecordSchema,
+  ModerationLog: moderationLogSchema,
   Problem: problemSchema,
 };
 

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { onEachDatabase } from '../../../../test/databases.ts';
 import { deskAddress, openDesk } from '../../../../test/desk.ts';
 import { wordsOf } from '../../../../test/door.ts';
+import { moderationLogSchema } from './schema.ts';
 
 const form = '/examples/uk-statistics-assembly-2025/contribute?kind=information';
 const typed = {
@@ -36,7 +37,9 @@ onEachDatabase((_name, _open, openStarter) => {
     await alan.decide(two.reference, 'refusal', { ...decline, refusal_reason: 'no-source' });
     desk.door.wait(30 * day);
 
-    const log = JSON.parse((await desk.door.get('/moderation/log.json')).body);
+    const log = moderationLogSchema.parse(
+      JSON.parse((await desk.door.get('/moderation/log.json')).body),
+    );
     assert.deepEqual(log, {
       waiting: 0,
       asked: 1,
