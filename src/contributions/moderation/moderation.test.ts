@@ -99,6 +99,26 @@ onEachDatabase((_name, _open, openStarter) => {
     assert.equal(again.status, 303);
   });
 
+  test('of two presses at the same moment one counts', async (t) => {
+    const desk = openDesk(await openStarter(t));
+    const editors = [await desk.hire('grace'), await desk.hire('alan')];
+    const { reference } = await desk.door.send(form('correction'), typed);
+    const opened = await Promise.all(editors.map((editor) => editor.open(reference)));
+    const answers = await Promise.all(
+      editors.map((editor, index) =>
+        editor.send(`${deskAddress(reference)}/refusal`, {
+          ...opened[index],
+          refusal_reason: 'outside',
+        }),
+      ),
+    );
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 409]);
+    assert.deepEqual(await desk.mails(), [
+      `${reference}: we have what you sent`,
+      `${reference}: not taken up`,
+    ]);
+  });
+
   test('taken for spam, and put back with one press: then it gets its receipt', async (t) => {
     const desk = openDesk(await openStarter(t));
     const grace = await desk.hire('grace');
