@@ -90,7 +90,7 @@ onEachDatabase((_, open_) => {
       /A title by \[redacted: personal data\], and \[redacted: personal data\] again/,
     );
     const history = await (await app.request('/examples/crossings/history')).text();
-    assert.match(history, /Something was taken out of revisions 1, 2, 3 [\s\S]*personal data/);
+    assert.match(history, /Something was taken out of revisions 1, 2, 3 on [\s\S]*personal data/);
     for (const word of ['zyxwick', 'quillonb']) {
       const found = (await (await app.request(`/examples.json?q=${word}`)).json()) as {
         total: number;

@@ -13,7 +13,7 @@ export function historyView(
   { redactions, withdrawals }: Befallen,
 ): Html {
   return html`<header class="page-head"><p class="page-head__kicker">History</p><h1>${title}</h1>
-<p class="lead">Every version that was published, newest first, with who published it and why. Nothing here changes without one.</p></header>
+<p class="lead">Every version that was published, newest first, with who published it and why. Nothing here changes without one${redactions.length === 0 ? '' : ', but for what was taken out of every version, as is noted below'}.</p></header>
 <ol class="history" reversed>${revisions.map((revision) => historyItem(slug, revision, redactions))}</ol>
 ${withdrawals.map(withdrawalNote)}${redactions.map(redactionNote)}
 <ul class="actions"><li><a href="/examples/${slug}">The example as it is now</a></li><li><a href="/record?about=${`example:${slug}`}">The public record of it</a></li><li><a href="/examples/${slug}/edit" rel="nofollow">Edit (for editors)</a></li></ul>`;
@@ -28,12 +28,12 @@ function withdrawalNote({ at, reason, ended }: Withdrawal): Html {
   const until =
     ended === null
       ? nothing
-      : html` and published again <time datetime="${ended}">${whenText(ended)}</time>`;
-  return html`<p class="history__note">This example was withdrawn <time datetime="${at}">${whenText(at)}</time>${until}. The reason: ${reason}</p>`;
+      : html` and published again on <time datetime="${ended}">${whenText(ended)}</time>`;
+  return html`<p class="history__note">This example was withdrawn on <time datetime="${at}">${whenText(at)}</time>${until}. The reason: ${reason}</p>`;
 }
 
 function redactionNote({ at, code, revisions }: Redaction): Html {
-  return html`<p class="history__note">Something was taken out of ${revisionsText(revisions)} <time datetime="${at}">${whenText(at)}</time>, and is not kept: ${redactionText(code)}. A mark stands in its place.</p>`;
+  return html`<p class="history__note">Something was taken out of ${revisionsText(revisions)} on <time datetime="${at}">${whenText(at)}</time>, and is not kept: ${redactionText(code)}. A mark stands in its place.</p>`;
 }
 
 function revisionsText(numbers: readonly number[]): string {
