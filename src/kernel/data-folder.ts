@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { type Database, openDatabase } from './database/database.ts';
 import { migrate } from './database/migrate.ts';
 import { Conflict } from './errors.ts';
-import type { Settings } from './settings.ts';
+import { type Settings, shortestSecret } from './settings.ts';
 
 type Place = Pick<Settings, 'COUNTERSIGN_DATA' | 'DATABASE_URL'>;
 
@@ -42,7 +42,14 @@ export function readSecret(
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
-  return readFileSync(file, 'utf8').trim();
+  const secret = readFileSync(file, 'utf8').trim();
+  // A full disk leaves an empty file, and keys made with that could be made by anybody.
+  if (secret.length < shortestSecret) {
+    throw new Conflict(
+      `${file} must hold a secret of at least ${shortestSecret} characters. Put back the one that was there, or remove the file and a new one is made; private links sent before then stop working.`,
+    );
+  }
+  return secret;
 }
 
 export interface DataLock {

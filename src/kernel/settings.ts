@@ -13,6 +13,8 @@ function wholeNumber(what: string, least: number, most: number) {
   return z.coerce.number({ error: message }).int(message).min(least, message).max(most, message);
 }
 
+export const shortestSecret = 32;
+
 const contact = 'must be an e-mail address, or an address that begins with https://';
 
 /** Every setting, read once from the environment. `bin/countersign settings` prints this list. */
@@ -42,7 +44,7 @@ export const settingsSchema = z.object({
     .describe('PostgreSQL database; the embedded one in the data folder when absent.'),
   COUNTERSIGN_SECRET: z
     .string()
-    .min(32, 'must have at least 32 characters')
+    .min(shortestSecret, `must have at least ${shortestSecret} characters`)
     .optional()
     .describe('Secret for signing; made and kept in the data folder when absent.'),
   SMTP_URL: z
