@@ -14,6 +14,14 @@ export function openSqlite(file: string): Dialect {
     pragma temp_store = memory;
   `);
   const statements = new Map<string, ReturnType<typeof prepared>>();
+  // A full disk ends the transaction by itself: rolling back then would fail and hide why.
+  const rollback = {
+    ...prepared(database.prepare('rollback')),
+    run: () => {
+      if (database.isTransaction) database.exec('rollback');
+      return { changes: 0, lastInsertRowid: 0 };
+    },
+  };
   return new SqliteDialect({
     database: {
       close: () => {
@@ -21,6 +29,7 @@ export function openSqlite(file: string): Dialect {
         database.close();
       },
       prepare: (sql) => {
+        if (sql === 'rollback') return rollback;
         const known = statements.get(sql);
         if (known) return known;
         if (statements.size >= 500) statements.clear();
