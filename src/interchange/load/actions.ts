@@ -43,14 +43,13 @@ export async function loadFolder(
   const taken = found.files
     .filter(({ path }) => path.endsWith('.md'))
     .map(({ path }) => slugOf(path));
-  const names = await readNames(db, null, 0);
   try {
     return await change(db, async (trx, version) => {
       const store: Store = {
         trx,
         version,
         now: options.now(),
-        names: copyNames(names),
+        names: copyNames(await readNames(trx, null, 0)),
         standing: await readStanding(trx),
         taken: { files: new Set(taken), formerly: new Map() },
         references: new Map(),

@@ -13,7 +13,7 @@ import type { Names } from '../../vocabulary/authorities/queries.ts';
 import { listOf, slug } from '../../vocabulary/fields.ts';
 import { fieldName, type Issue, issuesOf } from './faults.ts';
 import { splitFrontMatter, yamlLine } from './front-matter.ts';
-import { didYouMean, quoted } from './problems.ts';
+import { didYouMean, mostProblems, quoted } from './problems.ts';
 import { headings, readSections, type Sections } from './sections.ts';
 import { tidied } from './tidy.ts';
 import { createLocator, type FieldFault, type Path, readYaml } from './yaml.ts';
@@ -59,7 +59,8 @@ export function readExampleFile(
   if (example.success && former.success && issues.length === 0 && faults.length === 0) {
     return { slug: fileSlug, example: example.data, formerly: former.data, lineOf };
   }
-  for (const { path, message } of issues) {
+  // To find the line of each takes as long as the file is; no more are told.
+  for (const { path, message } of issues.slice(0, mostProblems)) {
     faults.push({ line: path.length === 0 ? null : lineOf(path), field: fieldName(path), message });
   }
   return { faults };
@@ -122,7 +123,7 @@ function unknownNames(facts: Record<string, unknown>, names: Names): Issue[] {
   }
   for (const list of ['organisations', 'replies']) {
     const given = facts[list];
-    for (const [index, one] of (Array.isArray(given) ? given : []).entries()) {
+    for (const [index, one] of (Array.isArray(given) ? given.slice(0, 100) : []).entries()) {
       const named = asRecord(one).organisation;
       if (typeof named !== 'string' || names.organisations.has(named)) continue;
       const message = unknownSlug(named, 'organisation', names.organisations);

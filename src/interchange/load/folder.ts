@@ -40,9 +40,12 @@ export function findFiles(given: string): Found {
 
 /** The bytes of a file; a message where it cannot be read, or is larger than any we take. */
 export function readBytes(path: string): Uint8Array | string {
-  const bytes = attempt(() =>
-    statSync(path).size > mostBytes ? new Uint8Array(mostBytes + 1) : readFileSync(path),
-  );
+  const bytes = attempt(() => {
+    const stats = statSync(path);
+    // A pipe would be waited for, and a device read, for ever.
+    if (!stats.isFile()) return 'is not a file';
+    return stats.size > mostBytes ? new Uint8Array(mostBytes + 1) : readFileSync(path);
+  });
   return bytes instanceof Error ? `cannot be read: ${reason(bytes)}` : bytes;
 }
 

@@ -6,7 +6,7 @@ import {
   statisticSchema,
 } from '../../vocabulary/authorities/schema.ts';
 import { fieldName, issuesOf } from './faults.ts';
-import { quoted } from './problems.ts';
+import { mostProblems, quoted } from './problems.ts';
 import { tidied } from './tidy.ts';
 import { createLocator, type FieldFault, readYaml } from './yaml.ts';
 
@@ -35,7 +35,7 @@ function readList<T extends { slug: string }>(
   if (parsed.success && issues.length === 0) return parsed.data;
   const locate = createLocator(text);
   return {
-    faults: issues.map(({ path, message }) => ({
+    faults: issues.slice(0, mostProblems).map(({ path, message }) => ({
       line: locate(path),
       field: fieldName(path),
       message,

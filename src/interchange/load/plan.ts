@@ -44,12 +44,17 @@ export async function planLoad(db: Queryable, files: readonly FoundFile[]): Prom
     }
     const kind = file.kind ?? kindOf(file.path, bytes);
     const key = keyOf(kind, file.path);
-    const hash = createHash('sha256').update(bytes).digest('base64url');
+    const hash = hashOf(bytes);
     if (loaded.get(key) === hash) plan.unchanged[kind]++;
     else plan.changed.push({ ...file, kind, key, hash, slug: slugOf(file.path) });
   }
   plan.changed.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
   return plan;
+}
+
+/** By which a load tells whether a file has changed. */
+export function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64url');
 }
 
 const order: FileKind[] = ['organisations', 'statistics', 'example', 'resource'];

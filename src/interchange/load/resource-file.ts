@@ -1,6 +1,7 @@
 import { Invalid } from '../../kernel/errors.ts';
 import { type NewResource, readResource } from '../../resources/schema.ts';
 import { splitFrontMatter, yamlLine } from './front-matter.ts';
+import { mostProblems } from './problems.ts';
 import { createLocator, type FieldFault, readYaml } from './yaml.ts';
 
 /** One resource from the text of its file, or everything that is wrong with it. */
@@ -25,7 +26,7 @@ export function readResourceFile(
     if (!(error instanceof Invalid)) throw error;
     const locate = createLocator(parts.yaml);
     return {
-      faults: error.problems.map(({ field, message }) => {
+      faults: error.problems.slice(0, mostProblems).map(({ field, message }) => {
         const path = field.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
         const line = field === 'body' ? parts.bodyLine : locate(path) + yamlLine - 1;
         return { line, field: path.filter((step) => typeof step === 'string').join('.'), message };

@@ -2,7 +2,7 @@ import { readExampleFile } from './example-file.ts';
 import { readBytes } from './folder.ts';
 import { storeOrganisations, storeStatistics } from './names-actions.ts';
 import { readOrganisations, readStatistics } from './names-file.ts';
-import type { PlannedFile } from './plan.ts';
+import { hashOf, type PlannedFile } from './plan.ts';
 import { readResourceFile } from './resource-file.ts';
 import { type Outcome, type Store, storeExample, storeResource } from './store-actions.ts';
 import { readText } from './text.ts';
@@ -22,7 +22,8 @@ export async function writeFile(
   const text = readText(bytes);
   if (typeof text !== 'string') return { faults: [{ ...text, field: null }] };
   const written = await writers[file.kind](store, file, text, readOnly);
-  if (!('faults' in written) && !readOnly) store.loaded.push(file);
+  // Of these bytes, not of those that the plan saw: somebody may have saved the file in between.
+  if (!('faults' in written) && !readOnly) store.loaded.push({ ...file, hash: hashOf(bytes) });
   return written;
 }
 

@@ -55,7 +55,13 @@ export function createLocator(text: string): (path: Path) => number {
 }
 
 function parsed(text: string): Document.Parsed {
-  return parseDocument(text, { schema: 'core', prettyErrors: false, stringKeys: true });
+  // It would compare each key with every other: findRepeated does not.
+  return parseDocument(text, {
+    schema: 'core',
+    prettyErrors: false,
+    stringKeys: true,
+    uniqueKeys: false,
+  });
 }
 
 function findFaults(text: string, document: Document.Parsed): FieldFault[] {
@@ -63,8 +69,16 @@ function findFaults(text: string, document: Document.Parsed): FieldFault[] {
   if (wrong.length > 0) {
     return wrong.slice(0, 3).map(({ code, pos: [offset], message }) => ({
       line: lineAt(text, offset),
-      field: code === 'DUPLICATE_KEY' ? keyAt(text, offset) : null,
+      field: null,
       message: messages[code] ?? `is not YAML here: ${message.split('\n')[0]}`,
+    }));
+  }
+  const repeated = findRepeated(document);
+  if (repeated.length > 0) {
+    return repeated.slice(0, 3).map(({ offset, key }) => ({
+      line: lineAt(text, offset),
+      field: key.slice(0, 60),
+      message: 'is given twice',
     }));
   }
   const reference = findReference(document);
@@ -74,12 +88,29 @@ function findFaults(text: string, document: Document.Parsed): FieldFault[] {
 }
 
 const messages: Record<string, string> = {
-  DUPLICATE_KEY: 'is given twice',
   TAB_AS_INDENT: 'is indented with a tab; use spaces',
   MULTIPLE_DOCS: 'holds more than one document',
   TAG_RESOLVE_FAILED: 'holds a tag (!…), which is not taken here',
   NON_STRING_KEY: 'has a key that is not text',
 };
+
+/** Keys that stand in one map before, in their order. */
+function findRepeated(document: Document.Parsed): { offset: number; key: string }[] {
+  const repeated: { offset: number; key: string }[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const known = new Set<string>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        if (known.has(name) && name !== '<<')
+          repeated.push({ offset: key.range?.[0] ?? 0, key: name });
+        known.add(name);
+      }
+    },
+  });
+  return repeated;
+}
 
 function findReference(document: Document.Parsed): number | null {
   let offset: number | null = null;
@@ -107,8 +138,4 @@ function offsetOf(contents: unknown, path: Path): number {
     node = isPair(item) ? item.value : item;
   }
   return offset;
-}
-
-function keyAt(text: string, offset: number): string {
-  return /^["']?([^:"'\n]{1,60})/.exec(text.slice(offset, offset + 80))?.[1] ?? '';
 }
