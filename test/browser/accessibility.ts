@@ -9,6 +9,12 @@ export async function findBarriers(page: Page): Promise<string[]> {
   const found = violations.map(
     ({ id, help, nodes }) => `${id}: ${help} – ${nodes.map((node) => node.html).join(' | ')}`,
   );
+  return [...found, ...(await findMisfits(page))];
+}
+
+/** What shows at a glance: a page wider than the window, or without its one heading. */
+export async function findMisfits(page: Page): Promise<string[]> {
+  const found: string[] = [];
   const { headings, overflow } = await page.evaluate<{ headings: number; overflow: number }>(
     `({
       headings: document.querySelectorAll('h1').length,
