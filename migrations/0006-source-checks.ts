@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import { isPostgres, type Trx } from '../src/kernel/database/database.ts';
+import { columnTypes } from '../src/kernel/database/column-types.ts';
+import type { Trx } from '../src/kernel/database/database.ts';
 
 export async function up(trx: Trx): Promise<void> {
-  const key = isPostgres(trx) ? sql`text collate "C"` : sql`text`;
+  const { key } = columnTypes(trx);
 
   for (const statement of [
     sql`create table source_checks (
