@@ -92,7 +92,7 @@ const navigation = [
   { text: 'Examples', href: '/examples', more: false },
   { text: 'What we have missed', href: '/gaps', more: false },
   { text: 'Contribute', href: '/contribute', more: false },
-  { text: 'Resources', href: '/resources', more: false },
+  { text: 'Resources', href: '/resources', more: true },
   { text: 'Statistics', href: '/statistics', more: true },
   { text: 'Organisations', href: '/organisations', more: true },
   { text: 'Methods', href: '/methods', more: true },
