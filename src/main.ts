@@ -6,7 +6,7 @@ import { tidyContributions } from './contributions/retention/actions.ts';
 import { loadFolder } from './interchange/load/actions.ts';
 import { starterFolder } from './interchange/load/folder.ts';
 import type { Call, Command } from './kernel/command.ts';
-import { lockDataFolder, openRegister, readSecret } from './kernel/data-folder.ts';
+import { type DataLock, lockRegister, openRegister, readSecret } from './kernel/data-folder.ts';
 import { type Database, getVersion } from './kernel/database/database.ts';
 import { Conflict } from './kernel/errors.ts';
 import { startHourly } from './kernel/hourly.ts';
@@ -45,19 +45,38 @@ export interface RunningServer {
   close: () => Promise<void>;
 }
 
+interface Start {
+  starter: boolean;
+  err: Call['err'];
+}
+
 /** Opens the database and listens. Throws Conflict when the data folder or the port is in use. */
-export async function startServer(
+export async function startServer(settings: Settings, start: Start): Promise<RunningServer> {
+  const lock = await lockRegister(settings, 'server');
+  try {
+    return await startLocked(lock, settings, start);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function startLocked(
+  lock: DataLock,
   settings: Settings,
-  { starter, err }: { starter: boolean; err: Call['err'] },
+  { starter, err }: Start,
 ): Promise<RunningServer> {
-  // Several processes may serve one PostgreSQL; the embedded file has one.
-  const lock = settings.DATABASE_URL ? null : lockDataFolder(settings.COUNTERSIGN_DATA);
-  const db = await openRegister(settings);
   const signing = { ...settings, COUNTERSIGN_SECRET: readSecret(settings) };
+  const db = await openRegister(settings);
   if (starter) await loadStarter(db, err);
   const log = createRequestLog(err);
   let site: Site | null = null;
-  const server = await listen((request, env) => site?.app.fetch(request, env), settings);
+  const server = await listen((request, env) => site?.app.fetch(request, env), settings).catch(
+    async (error) => {
+      await db.destroy();
+      throw error;
+    },
+  );
   // A free port is known only now; no request can have come before the next lines have run.
   const { address: host, port, family } = server.address() as AddressInfo;
   const url = settings.COUNTERSIGN_URL ?? `http://localhost:${port}`;
@@ -69,7 +88,7 @@ export async function startServer(
     log: log.write,
   });
   const address = `http://${family === 'IPv6' ? `[${host}]` : host}:${port}`;
-  lock?.announce(address);
+  lock.announce(address);
   const courier = chooseCourier(settings, url, err);
   const keptDays = settings.COUNTERSIGN_MAIL_KEPT_DAYS;
   const sending = startSending({ db, courier, now: () => new Date(), keptDays, log: err });
@@ -88,7 +107,7 @@ export async function startServer(
       for (const job of jobs) await job.stop();
       await db.destroy();
       log.flush();
-      lock?.release();
+      await lock.release();
     },
   };
 }

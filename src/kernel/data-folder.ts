@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type Database, openDatabase } from './database/database.ts';
 import { migrate } from './database/migrate.ts';
+import { lockDatabase } from './database/serving-lock.ts';
 import { Conflict } from './errors.ts';
 import { type Settings, shortestSecret } from './settings.ts';
 
@@ -55,14 +56,24 @@ export function readSecret(
 export interface DataLock {
   /** Tells whoever is refused where this process answers. */
   announce: (address: string) => void;
-  release: () => void;
+  release: () => void | Promise<void>;
+}
+
+/** Keeps servers and a restore apart. Throws Conflict where the other, or on a data folder anybody, is there. */
+export async function lockRegister(
+  { COUNTERSIGN_DATA, DATABASE_URL }: Place,
+  as: 'server' | 'restore',
+): Promise<DataLock> {
+  // Several processes may serve one PostgreSQL; the embedded file has one.
+  if (!DATABASE_URL) return lockDataFolder(COUNTERSIGN_DATA);
+  return { announce() {}, release: await lockDatabase(DATABASE_URL, as) };
 }
 
 /**
  * Takes the data folder for one serving process (or one restore). The lock is SQLite's on a file of its
  * own: the system lets go of it when the process ends in whatever way. Throws Conflict naming the holder.
  */
-export function lockDataFolder(folder: string): DataLock {
+function lockDataFolder(folder: string): DataLock {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const holder = join(folder, 'lock.txt');
   const file = join(folder, 'lock.db');

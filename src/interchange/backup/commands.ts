@@ -1,5 +1,5 @@
 import type { Command } from '../../kernel/command.ts';
-import { lockDataFolder, openRegister } from '../../kernel/data-folder.ts';
+import { lockRegister, openRegister } from '../../kernel/data-folder.ts';
 import { readSettings } from '../../kernel/settings.ts';
 import { backUp } from './backup.ts';
 import { restore } from './restore.ts';
@@ -37,16 +37,17 @@ Puts a backup in the place of everything in the database, all or nothing. Stop t
   takes: [1, 1],
   async run({ options, given, out }) {
     const settings = readSettings();
-    const lock = settings.DATABASE_URL ? null : lockDataFolder(settings.COUNTERSIGN_DATA);
-    const db = await openRegister(settings);
+    const lock = await lockRegister(settings, 'restore');
     try {
+      const db = await openRegister(settings);
       const file = given[0] as string;
-      const rows = await restore(db, file, { replace: options.replace === true });
+      const rows = await restore(db, file, { replace: options.replace === true }).finally(() =>
+        db.destroy(),
+      );
       out(options.json ? JSON.stringify({ file, rows }) : `Restored ${rows} rows from ${file}.`);
       return 0;
     } finally {
-      await db.destroy();
-      lock?.release();
+      await lock.release();
     }
   },
 };

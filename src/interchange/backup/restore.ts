@@ -25,13 +25,13 @@ export async function restore(
 ): Promise<number> {
   const header = await checkBackup(file);
   await refuseOther(db, file, header);
-  const before = await getVersion(db);
-  if (before > 0 && !replace) {
-    throw new Conflict(
-      'There is something in this register already. With --replace it is lost, and the backup takes its place.',
-    );
-  }
   return inTransaction(db, async (trx) => {
+    const before = await getVersion(trx);
+    if (before > 0 && !replace) {
+      throw new Conflict(
+        'There is something in this register already. With --replace it is lost, and the backup takes its place.',
+      );
+    }
     const tables = (await listTables(trx)).filter(({ name }) => !derivedTables.has(name));
     await liftAppendOnly(trx, 'events');
     await clear(trx, tables);
