@@ -43,7 +43,7 @@ export function comparedTexts(
     };
   }
   // Two long texts with nothing in common are shown whole: looking further would take seconds.
-  const changes = diffWords(before, after, { maxEditLength: 2_000 });
+  const changes = diffWords(before, after, { maxEditLength: 1_000 });
   if (!changes) {
     return { before: [{ text: before, in: 'before' }], after: [{ text: after, in: 'after' }] };
   }
