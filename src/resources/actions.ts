@@ -12,7 +12,7 @@ export async function putResource(
   const { reference } = resource;
   const row = {
     date: resource.date ?? '',
-    listed: resource.listed && resource.status === 'final' ? (1 as const) : (0 as const),
+    listed: isListed(resource) ? (1 as const) : (0 as const),
     document: JSON.stringify(resource),
     body,
     version,
@@ -31,12 +31,11 @@ export async function putResource(
       .values({ reference, ...row })
       .execute();
   }
-  // The record is public: it says nothing of a draft.
-  if (resource.status === 'final') {
-    const wasFinal = before && JSON.parse(before.document).status === 'final';
+  // The record is a list that everyone reads: it says nothing of a draft, or of what is in no list.
+  if (isListed(resource)) {
     await recordEvent(trx, {
       at,
-      what: wasFinal ? 'revised' : 'published',
+      what: before && isListed(JSON.parse(before.document)) ? 'revised' : 'published',
       about_type: 'resource',
       about_id: reference,
       actor: null,
@@ -45,4 +44,8 @@ export async function putResource(
     });
   }
   return before ? 'revised' : 'new';
+}
+
+function isListed({ listed, status }: Pick<NewResource, 'listed' | 'status'>): boolean {
+  return listed && status === 'final';
 }

@@ -149,6 +149,7 @@ onEachDatabase((_name, open, openStarter) => {
       db.selectFrom('events').select('what').where('about_id', '=', 'a-draft').execute();
     assert.deepEqual(await told(), []);
     await put(db, { reference: 'apart', listed: false });
+    assert.deepEqual(await db.selectFrom('events').selectAll().execute(), []);
     const app = site(db);
     for (const ending of ['', '.json', '.md']) {
       assert.equal((await app.request(`/resources/a-draft${ending}`)).status, 404);
