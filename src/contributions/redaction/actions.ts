@@ -1,7 +1,12 @@
+import type { WordsTaken } from '../../examples/editing/redaction-actions.ts';
 import type { Trx } from '../../kernel/database/database.ts';
 
 /** What holds contributors' words, for whoever writes tables anew afterwards. */
-export const tablesOfWords = ['contributions', 'contribution_messages'] as const;
+export const tablesOfWords = [
+  'contributions',
+  'contribution_messages',
+  'contribution_drafts',
+] as const;
 
 /**
  * Takes words out of the contributions that an example came from, or that are about it under one of its
@@ -10,7 +15,7 @@ export const tablesOfWords = ['contributions', 'contribution_messages'] as const
 export async function redactContributions(
   trx: Trx,
   { id, slug }: { id: number; slug: string },
-  redact: (text: string) => string,
+  redact: WordsTaken,
 ): Promise<void> {
   const former = await trx
     .selectFrom('former_slugs')
@@ -37,21 +42,22 @@ export async function redactContributions(
       ]),
     )
     .execute();
-  const orNull = (text: string | null) => (text === null ? null : redact(text));
+  const orNull = (text: string | null) => (text === null ? null : redact.text(text));
   for (const row of rows) {
     await trx
       .updateTable('contributions')
       .set({
         title: orNull(row.title),
-        text: redact(row.text),
-        sources: JSON.stringify((JSON.parse(row.sources) as string[]).map(redact)),
+        text: redact.text(row.text),
+        sources: JSON.stringify((JSON.parse(row.sources) as string[]).map(redact.text)),
         words: orNull(row.words),
         // An editor who has it open is told that it changed.
         lock: row.lock + 1,
       })
       .where('id', '=', row.id)
       .execute();
-    await redactMessages(trx, row.id, redact);
+    await redactMessages(trx, row.id, redact.text);
+    await redactSavedEdit(trx, row.id, redact.typed);
   }
 }
 
@@ -72,4 +78,25 @@ async function redactMessages(
       .where('id', '=', id)
       .execute();
   }
+}
+
+// The whole example as an editor saved it on the way to accepting; it would publish the words again.
+async function redactSavedEdit(
+  trx: Trx,
+  contribution: number,
+  redact: WordsTaken['typed'],
+): Promise<void> {
+  const saved = await trx
+    .selectFrom('contribution_drafts')
+    .select(['typed', 'lock'])
+    .where('contribution_id', '=', contribution)
+    .executeTakeFirst();
+  if (!saved) return;
+  const typed = JSON.stringify(redact(JSON.parse(saved.typed)));
+  if (typed === saved.typed) return;
+  await trx
+    .updateTable('contribution_drafts')
+    .set({ typed, lock: saved.lock + 1 })
+    .where('contribution_id', '=', contribution)
+    .execute();
 }

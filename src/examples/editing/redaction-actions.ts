@@ -19,15 +19,18 @@ import {
 } from './redacting.ts';
 import { idOf } from './rules.ts';
 import type { RedactionOrder } from './schema.ts';
+import type { Typed } from './typed.ts';
 
 /** What later features hold of an example's words, and how they take some out. */
 export interface WordsElsewhere {
   tables: readonly string[];
-  redact: (
-    trx: Trx,
-    example: { id: number; slug: string },
-    redact: (text: string) => string,
-  ) => Promise<void>;
+  redact: (trx: Trx, example: { id: number; slug: string }, redact: WordsTaken) => Promise<void>;
+}
+
+/** What is redacted of a text or an address, and of what an editor typed into the form of an example. */
+export interface WordsTaken {
+  text: (text: string) => string;
+  typed: (typed: Typed) => Typed;
 }
 
 /** What a redaction changes: the names of fields by version. */
@@ -75,7 +78,11 @@ export async function redactVersions(
       await writeCurrent(trx, version, at, stored, what);
     await writeDrafts(trx, stored.id, what);
     await writeWithdrawals(trx, stored.id, what);
-    await elsewhere.redact(trx, stored, (text) => redactAnything(text, what));
+    await deleteStaleChecks(trx, stored.id);
+    await elsewhere.redact(trx, stored, {
+      text: (text) => redactAnything(text, what),
+      typed: (typed) => redactTyped(typed, what),
+    });
     const numbers = revisions.map(({ number }) => number).sort((a, b) => a - b);
     await trx
       .insertInto('redactions')
@@ -114,6 +121,7 @@ const heldIn = [
   'example_words',
   'known_words',
   'withdrawals',
+  'source_checks',
 ];
 
 function redactingOf({ words, fields, code }: RedactionOrder): Redacting {
@@ -220,4 +228,20 @@ async function writeWithdrawals(trx: Trx, id: number, what: Redacting): Promise<
     if (reason === row.reason) continue;
     await trx.updateTable('withdrawals').set({ reason }).where('id', '=', row.id).execute();
   }
+}
+
+// A check holds the address that it asked: those of what is no source now, redacted or not, go.
+async function deleteStaleChecks(trx: Trx, id: number): Promise<void> {
+  const { document } = await trx
+    .selectFrom('examples')
+    .select('document')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const { sources } = JSON.parse(document) as StoredExample['example'];
+  const urls = sources.map(({ url }) => url);
+  await trx
+    .deleteFrom('source_checks')
+    .where('example_id', '=', id)
+    .$if(urls.length > 0, (query) => query.where('url', 'not in', urls))
+    .execute();
 }

@@ -11,6 +11,7 @@ import { migrate } from '../../kernel/database/migrate.ts';
 import { listTables } from '../../kernel/database/tables.ts';
 import { readSettings } from '../../kernel/settings.ts';
 import type { PublicExample } from '../public.ts';
+import { recordChecks } from '../source-checks/actions.ts';
 
 // Words that stand nowhere else, alone and in an address.
 const planted = /quillonbury|zyxwick|quillonburi/i;
@@ -100,6 +101,8 @@ onEachDatabase((_, open_) => {
     assert.match(await (await app.request('/examples?q=quillonbury')).text(), /0<\/b>|Nothing/);
     const drafts = await (await administrator.get('/moderation/drafts')).text();
     assert.doesNotMatch(drafts, planted);
+    const held = await db.selectFrom('contribution_drafts').select('typed').execute();
+    assert.match(JSON.stringify(held), /A summary by \[redacted: personal data\]/);
     for (const { name: table } of await listTables(db)) {
       const rows = await db
         .selectFrom(table as 'events')
@@ -206,6 +209,15 @@ async function publishTwice(db: Database) {
     }),
   });
   if (sent.status !== 201) throw new Error(await sent.text());
+  // An editor began to make a revision of it, and put it aside.
+  const { reference } = (await sent.json()) as { reference: string };
+  const edit = `/moderation/${reference.toLowerCase()}/editing`;
+  const opened = { lock: '0', seen: '0', revision: '3', draft: '0', save: 'yes' };
+  const saved = await editor.post(edit, { ...whole, ...opened });
+  if (saved.status >= 400) throw new Error(await saved.text());
+  const { id } = await db.selectFrom('examples').select('id').executeTakeFirstOrThrow();
+  const places = [{ exampleId: id, url: whole['sources.0.url'] }];
+  await recordChecks(db, [{ places, outcome: 'ok', at: new Date() }]);
   return { app: site.app, editor, administrator };
 }
 
