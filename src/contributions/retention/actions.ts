@@ -2,7 +2,7 @@ import { change, type Database, inTransaction, type Trx } from '../../kernel/dat
 import type { Settings } from '../../kernel/settings.ts';
 import { record } from '../door/actions.ts';
 import type { ContributionState } from '../schema.ts';
-import { eraseDetails } from '../tracking/actions.ts';
+import { deletePrivateFiles, eraseDetails } from '../tracking/actions.ts';
 
 export interface Tidied {
   /** Contributions whose sender's details were erased. */
@@ -30,7 +30,7 @@ export async function tidyContributions(
   };
 }
 
-/** After the decision: every address; and of what was not published, name, role and files too. */
+/** After the decision: every address, every file that was not published, and the credit of what was not. */
 async function eraseOldDetails(db: Database, before: string): Promise<number> {
   let count = 0;
   for (;;) {
@@ -51,23 +51,27 @@ async function eraseOldDetails(db: Database, before: string): Promise<number> {
         .select('id')
         .where('decided', '<', before)
         .where('state', 'not in', credited)
-        .where((eb) =>
-          eb.or([
-            eb('credit_as', '!=', 'none'),
-            eb(
-              'id',
-              'in',
-              eb.selectFrom('contribution_files').select('contribution_id').where('public', '=', 0),
-            ),
-          ]),
-        )
+        .where('credit_as', '!=', 'none')
         .limit(atOnce)
         .execute();
       await eraseDetails(
         trx,
         unpublished.map(({ id }) => id),
       );
-      return new Set([...ids, ...unpublished.map(({ id }) => id)]).size;
+      const withFiles = await trx
+        .selectFrom('contributions')
+        .select('id')
+        .where('decided', '<', before)
+        .where('id', 'in', (eb) =>
+          eb.selectFrom('contribution_files').select('contribution_id').where('public', '=', 0),
+        )
+        .limit(atOnce)
+        .execute();
+      await deletePrivateFiles(
+        trx,
+        withFiles.map(({ id }) => id),
+      );
+      return new Set([...ids, ...[...unpublished, ...withFiles].map(({ id }) => id)]).size;
     });
     count += erased;
     if (erased === 0) return count;

@@ -111,15 +111,21 @@ async function isShared(trx: Trx, id: number, reference: string, credit: string)
 export async function eraseDetails(trx: Trx, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   await trx.deleteFrom('contribution_contacts').where('contribution_id', 'in', ids).execute();
-  await trx
-    .deleteFrom('contribution_files')
-    .where('contribution_id', 'in', ids)
-    .where('public', '=', 0)
-    .execute();
+  await deletePrivateFiles(trx, ids);
   await trx
     .updateTable('contributions')
     .set({ credit_as: 'none', credit_name: null, credit_role: null })
     .where('id', 'in', ids)
+    .execute();
+}
+
+/** The files of these that no editor published. */
+export async function deletePrivateFiles(trx: Trx, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await trx
+    .deleteFrom('contribution_files')
+    .where('contribution_id', 'in', ids)
+    .where('public', '=', 0)
     .execute();
 }
 

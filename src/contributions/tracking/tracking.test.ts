@@ -164,6 +164,19 @@ onEachDatabase((_name, _open, openStarter) => {
       .set({ state: 'declined', decided: door.site.now().toISOString(), reason: 'outside' })
       .where('reference', '=', declined.reference)
       .execute();
+    const accepted = await door.send(form, { ...typed, text: 'Accepted.', email: '' });
+    const { id } = await db
+      .updateTable('contributions')
+      .set({ state: 'accepted', decided: door.site.now().toISOString() })
+      .where('reference', '=', accepted.reference)
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const file = { contribution_id: id, type: 'application/pdf', bytes: new Uint8Array(4) };
+    for (const kept of [0, 1])
+      await db
+        .insertInto('contribution_files')
+        .values({ ...file, name: `${kept}.pdf`, sha256: String(kept), public: kept })
+        .execute();
     const tidy = () => tidyContributions(db, settings, door.site.now());
     door.wait(89 * 86_400_000);
     assert.deepEqual(await tidy(), { details: 0, contributions: 0 });
@@ -172,7 +185,13 @@ onEachDatabase((_name, _open, openStarter) => {
     assert.equal(await keptOf(door.site, spam.reference), undefined);
     assert.deepEqual(await eventsOf(door, spam.reference), ['received', 'set-aside', 'deleted']);
     door.wait(90 * 86_400_000);
-    assert.deepEqual(await tidy(), { details: 1, contributions: 0 });
+    assert.deepEqual(await tidy(), { details: 2, contributions: 0 });
+    const files = await db.selectFrom('contribution_files').select('name').execute();
+    assert.deepEqual(
+      files,
+      [{ name: '1.pdf' }],
+      'what was not published goes, of accepted ones too',
+    );
     assert.deepEqual(await tidy(), { details: 0, contributions: 0 });
     assert.equal((await keptOf(door.site, declined.reference))?.credit_name, null);
     assert.equal((await keptOf(door.site, waiting.reference))?.credit_name, 'Ada Example');
