@@ -6,13 +6,17 @@ import { newId } from '../kernel/tokens.ts';
 import { invitationMail } from './mails.ts';
 import { deleteSessions, findPersonByEmail, getPerson, listAdministrators } from './queries.ts';
 import { type Actor, isAdministrator, requireAnotherAdministrator, requireRole } from './rules.ts';
-import { foldEmail, type HeldRole, type Invitation, type Person, roleLabels } from './schema.ts';
+import {
+  foldEmail,
+  type HeldRole,
+  type Invitation,
+  nameOfEnded,
+  type Person,
+  roleLabels,
+} from './schema.ts';
 import { type Place, writeLink } from './sign-in-actions.ts';
 
-/**
- * Gives somebody an account and tells them by mail. Somebody whose account was ended gets it back with
- * this name and role alone. Throws Invalid when the address has an account already.
- */
+/** Gives somebody an account and tells them by mail. Throws Invalid when the address has one already. */
 export async function invitePerson(
   { db, url, now }: Place,
   actor: Actor,
@@ -21,11 +25,10 @@ export async function invitePerson(
   const actedAs = requireRole(actor, 'administrator');
   const at = now();
   return change(db, async (trx) => {
-    const known = await findPersonByEmail(trx, invitation.email);
-    if (known?.state === 'active') {
+    if (await findPersonByEmail(trx, invitation.email)) {
       throw new Invalid([{ field: 'email', message: 'This address has an account already' }]);
     }
-    const person = await putPerson(trx, known, invitation, at);
+    const person = await putPerson(trx, invitation, at);
     await recordChange(trx, 'invited', person, actor, actedAs, at);
     const { email, name, roles } = person;
     const label = roles[0] ? roleLabels[roles[0].role] : '';
@@ -46,8 +49,8 @@ export async function writeInvitation(
   const at = now();
   return change(db, async (trx) => {
     const found = await findPersonByEmail(trx, invitation.email);
-    const known = found?.state === 'active';
-    const before = known ? found : await putPerson(trx, found, invitation, at);
+    const known = found !== null;
+    const before = found ?? (await putPerson(trx, invitation, at));
     const role = { role: invitation.role, organisation };
     const roles = [...(known ? before.roles.filter((held) => !same(held, role)) : []), role];
     const person = { ...before, roles };
@@ -78,7 +81,10 @@ export async function changeRoles(
   });
 }
 
-/** Ends an account: nobody signs in with it any more, and every session of it ends now. */
+/**
+ * Ends an account: nobody signs in with it any more, every session of it ends now, and the name and the
+ * address are erased. What was done stays in the record, under the opaque id.
+ */
 export async function endPerson({ db, now }: Place, actor: Actor, id: string): Promise<void> {
   const actedAs = requireRole(actor, 'administrator');
   await change(db, async (trx) => {
@@ -87,7 +93,12 @@ export async function endPerson({ db, now }: Place, actor: Actor, id: string): P
     if (isAdministrator(person.roles)) {
       requireAnotherAdministrator(await listAdministrators(trx), id);
     }
-    await trx.updateTable('people').set({ state: 'ended' }).where('id', '=', id).execute();
+    await trx
+      .updateTable('people')
+      .set({ state: 'ended', name: nameOfEnded, email: '', email_key: `ended ${id}` })
+      .where('id', '=', id)
+      .execute();
+    await trx.deleteFrom('outbox').where('recipient', '=', person.email).execute();
     await putRoles(trx, { id, roles: [] });
     await deleteSessions(trx, id, 'all');
     await trx.deleteFrom('sign_in_links').where('person_id', '=', id).execute();
@@ -95,25 +106,19 @@ export async function endPerson({ db, now }: Place, actor: Actor, id: string): P
   });
 }
 
-async function putPerson(
-  trx: Trx,
-  known: Person | null,
-  { email, name, role }: Invitation,
-  now: Date,
-): Promise<Person> {
+async function putPerson(trx: Trx, { email, name, role }: Invitation, now: Date): Promise<Person> {
   const person: Person = {
-    id: known?.id ?? newId(),
+    id: newId(),
     email,
     name,
     state: 'active',
-    created: known?.created ?? now.toISOString(),
+    created: now.toISOString(),
     roles: [{ role, organisation: null }],
   };
   const { roles, ...row } = person;
   await trx
     .insertInto('people')
     .values({ ...row, email_key: foldEmail(email) })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ email, name, state: 'active' }))
     .execute();
   await putRoles(trx, person);
   return person;

@@ -58,7 +58,7 @@ ${govukRadios({
 function personItem({ id, name, email, state, roles, created }: Person): Html {
   const what = state === 'ended' ? 'Account ended' : roleNames(roles);
   return html`<li class="index__item"><a href="/people/${id}">${name}</a>
-<p class="index__text">${what}. ${email}, since ${moment(created)}</p></li>`;
+<p class="index__text">${what}. ${email === '' ? 'Began' : html`${email}, since`} ${moment(created)}</p></li>`;
 }
 
 const roleHints: Record<(typeof rolesInUse)[number], string> = {
@@ -77,12 +77,12 @@ export function personPage(person: SignedIn, shown: Person): Html {
   const others = shown.roles.filter((held) => !isInUse(held));
   return html`<header class="page-head"><p class="page-head__kicker">Person</p><h1>${shown.name}</h1></header>
 <dl class="ledger">
-<div class="ledger__row"><dt>E-mail address</dt><dd>${shown.email}</dd></div>
+<div class="ledger__row"><dt>E-mail address</dt><dd>${shown.email === '' ? 'Erased' : shown.email}</dd></div>
 <div class="ledger__row"><dt>Account</dt><dd>${shown.state === 'active' ? 'May sign in' : 'Ended'}</dd></div>
 <div class="ledger__row"><dt>Since</dt><dd>${moment(shown.created)}</dd></div>
 ${others.length > 0 ? html`<div class="ledger__row"><dt>Further roles</dt><dd>${roleNames(others)}</dd></div>` : nothing}
 </dl>
-${shown.state === 'active' ? html`${rolesForm(person, shown)}${endForm(person, shown)}` : html`<p>To let this person in again, <a href="/people#email">invite</a> the same address.</p>`}`;
+${shown.state === 'active' ? html`${rolesForm(person, shown)}${endForm(person, shown)}` : html`<p>Name and address were erased. To let this person in again, <a href="/people#email">invite</a> them anew.</p>`}`;
 }
 
 function rolesForm(person: SignedIn, shown: Person): Html {
@@ -99,7 +99,7 @@ ${govukCheckboxes({
 
 function endForm(person: SignedIn, shown: Person): Html {
   return html`<section class="section section--ruled"><h2>End this account</h2>
-<p>${shown.name} is signed out everywhere at once and cannot sign in again, unless somebody invites the same address. What they did stays in the record.</p>
+<p>${shown.name} is signed out everywhere at once and cannot sign in again. The name and the address are erased, which cannot be undone; what they did stays in the record, without a name.</p>
 <form method="post" action="/people/${shown.id}/end">${formKeyField(person)}
 <button class="button button--quiet">End this account</button></form></section>`;
 }

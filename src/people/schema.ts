@@ -24,9 +24,13 @@ export interface HeldRole {
   organisation: string | null;
 }
 
+/** What stands for the name of somebody whose account was ended: their own is erased. */
+export const nameOfEnded = 'A former colleague';
+
 export interface Person {
   /** Opaque: it may stand in the public record. */
   id: string;
+  /** Empty once the account was ended. */
   email: string;
   /** As colleagues see it. */
   name: string;

@@ -62,6 +62,7 @@ export function privacyView(days: KeptDays): Html {
 <p>If you are named and should not be, <a href="/about#tell-us">tell the editors</a>.</p>
 ${contributors(days)}
 ${followers(days)}
+${staff}
 </div>`;
 }
 
@@ -90,3 +91,7 @@ function contributors({ contacts, setAside, mail }: KeptDays): Html {
 <p>The public record says that a contribution came, and what became of it: by its reference, never with a name, an address or a word of yours.</p>
 <p>Backups of the database hold all of this until they are replaced by newer ones. Whoever runs this copy decides how long that is, and answers for it.</p>`;
 }
+
+const staff = html`<h2 id="staff">People who work for the register</h2>
+<p>Of editors and others with an account we keep the name, the e-mail address, the roles, and of each sign-in the time and the family of the browser. The cookie that they get when they sign in says which sign-in is theirs, and nothing else.</p>
+<p>When an account is ended, its name, its address and the mails to it are erased at once. What its holder did stays in the public record, by role and a number that leads to nobody. An editor’s name that was published in the history of an example, as the editor chose, stays there.</p>`;
