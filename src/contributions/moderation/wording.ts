@@ -55,4 +55,5 @@ const happened: Record<string, string> = {
   restored: 'Put back into the queue',
   withdrawn: 'Withdrawn by the contributor',
   'details-deleted': 'The contributor’s details were deleted',
+  deleted: 'Deleted after its time',
 };
