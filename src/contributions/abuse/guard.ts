@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { LRUCache } from 'lru-cache';
 import { createClientNetwork } from '../../kernel/http/client-address.ts';
 import type { Site } from '../../kernel/http/site.ts';
 import { createLimit } from '../../kernel/rate-limit.ts';
@@ -18,6 +19,7 @@ export function createGuard(site: Pick<Site, 'settings' | 'now'>) {
   const byNetwork = createLimit({ most: perHour, perMs: hour });
   const changes = createLimit({ most: perHour * 5, perMs: hour });
   const mails = createLimit({ most: 5, perMs: hour });
+  const spent = new LRUCache<string, true>({ max: 10_000 });
   const pressure = createPressure({ most: perHour * 5, perMs: hour / 6 });
 
   return {
@@ -37,7 +39,9 @@ export function createGuard(site: Pick<Site, 'settings' | 'now'>) {
       const found: Suspicion[] = [];
       if (form?.honeypot) found.push('honeypot');
       if (form && readStamp(secret, form.stamp, site.now()) === 'too-fast') found.push('too-fast');
-      const solved = form !== null && isProof(form.stamp, form.proof);
+      // Each sum lets one contribution through: a form is easily sent again with other words.
+      const solved = form && !spent.has(form.stamp) && isProof(form.stamp, form.proof);
+      if (form && solved) spent.set(form.stamp, true);
       if (pressure.isHigh(site.now()) && !solved) found.push('no-proof');
       return found;
     },

@@ -88,6 +88,13 @@ onEachDatabase((_name, _open, openStarter) => {
       proof: solve(stamp),
     });
     assert.deepEqual(await suspicionsOf(door, solved), []);
+    const again = await from(door, '192.0.9.1', {
+      ...known,
+      text: 'The same sum for other words.',
+      stamp,
+      proof: solve(stamp),
+    });
+    assert.deepEqual(await suspicionsOf(door, again), ['no-proof'], 'a sum counts once');
   });
 });
 
