@@ -41,6 +41,7 @@ export async function eraseCredit(
       .set({ document: without(document, credit), version })
       .where('id', '=', id)
       .execute();
+    await eraseInDrafts(trx, id, credit);
     await recordEvent(trx, {
       at: now.toISOString(),
       what: 'redacted',
@@ -51,6 +52,45 @@ export async function eraseCredit(
       codes: { field: 'credits' },
     });
   }
+}
+
+// Published, a draft that was begun before would bring the name back.
+async function eraseInDrafts(trx: Trx, example: number, credit: string): Promise<void> {
+  const drafts = await trx
+    .selectFrom('example_drafts')
+    .select(['id', 'document', 'lock'])
+    .where('example_id', '=', example)
+    .execute();
+  for (const { id, document, lock } of drafts) {
+    const erased = typedWithout(document, credit);
+    if (erased === document) continue;
+    await trx
+      .updateTable('example_drafts')
+      .set({ document: erased, lock: lock + 1 })
+      .where('id', '=', id)
+      .execute();
+  }
+}
+
+/** What an editor saved of an example's form, as JSON, without a person's credit. */
+export function typedWithout(typed: string, credit: string): string {
+  const fields = Object.entries(JSON.parse(typed) as Record<string, string[]>);
+  return JSON.stringify(
+    Object.fromEntries(
+      fields.map(([name, values]) => {
+        if (name === 'credits') return [name, values.map((lines) => linesWithout(lines, credit))];
+        if (!/^verified\.\d+\.by$/.test(name)) return [name, values];
+        return [name, values.map((by) => (by.trim() === credit ? nameless : by))];
+      }),
+    ),
+  );
+}
+
+function linesWithout(lines: string, credit: string): string {
+  return lines
+    .split('\n')
+    .filter((line) => line.trim() !== credit)
+    .join('\n');
 }
 
 function without(document: string, credit: string): string {

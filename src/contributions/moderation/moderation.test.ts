@@ -169,6 +169,35 @@ onEachDatabase((_name, _open, openStarter) => {
     assert.deepEqual(gone.credits, ['Ada Example']);
   });
 
+  test('whose details are deleted is in nothing that editors had begun before', async (t) => {
+    const desk = openDesk(await openStarter(t));
+    const grace = await desk.hire('grace');
+    const hers = await desk.door.send(form('involved'), typed);
+    const accept = { ...taking, text: typed.text, credit: 'yes', outcome: 'accepted' };
+    assert.equal((await grace.decide(hers.reference, 'acceptance', accept)).status, 303);
+    assert.equal((await grace.send(`/examples/${slug}/working-copy`)).status, 303);
+    const other = await desk.door.send(form('information'), { text: 'More.', relation: 'reader' });
+    const begun = {
+      ...(await grace.open(other.reference)),
+      ...{ credits: 'Ada Example\nA reader', 'verified.0.by': 'Ada Example', draft: '0' },
+    };
+    const edit = `${deskAddress(other.reference)}/editing`;
+    assert.equal((await grace.send(edit, { ...begun, save: 'yes' })).status, 303);
+    const { db } = desk.site;
+    const kept = async () => ({
+      drafts: (await db.selectFrom('example_drafts').select('document').execute())[0]?.document,
+      edits: (await db.selectFrom('contribution_drafts').select('typed').execute())[0]?.typed,
+    });
+    const before = await kept();
+    assert.match(before.drafts ?? '', /Ada Example/);
+    assert.match(before.edits ?? '', /Ada Example/);
+    await desk.door.post(`${hers.path}/deletion`, { key: hers.key });
+    const { drafts = '', edits = '' } = await kept();
+    assert.doesNotMatch(drafts, /Ada Example/);
+    assert.deepEqual(JSON.parse(edits).credits, ['A reader']);
+    assert.deepEqual(JSON.parse(edits)['verified.0.by'], ['a contributor']);
+  });
+
   test('taken on, taken over, handed back', async (t) => {
     const desk = openDesk(await openStarter(t));
     const grace = await desk.hire('grace');

@@ -1,4 +1,4 @@
-import { eraseCredit } from '../../examples/credit-actions.ts';
+import { eraseCredit, typedWithout } from '../../examples/credit-actions.ts';
 import { change, type Trx } from '../../kernel/database/database.ts';
 import { Conflict } from '../../kernel/errors.ts';
 import { type Place, record } from '../door/actions.ts';
@@ -82,13 +82,39 @@ export async function deleteDetails({ db, now }: Place, own: Own): Promise<void>
     if (credit && !(await isShared(trx, id, reference, credit))) {
       const writing = { trx, version, now: at };
       await eraseCredit(writing, reference, credit);
+      await eraseInEdits(trx, reference, credit);
       // Joined to another, it was credited by that one's revisions.
       const other = merged_into === null ? null : await findReference(trx, merged_into);
-      if (other) await eraseCredit(writing, other, credit);
+      if (other) {
+        await eraseCredit(writing, other, credit);
+        await eraseInEdits(trx, other, credit);
+      }
     }
     await put(trx, contribution, {}, at);
     await record(trx, 'details-deleted', reference, 'contributor', at, {});
   });
+}
+
+/** The same of what editors saved on the way to accepting others about the same examples. */
+async function eraseInEdits(trx: Trx, reference: string, credit: string): Promise<void> {
+  const edits = await trx
+    .selectFrom('contribution_drafts')
+    .innerJoin('contributions', 'contributions.id', 'contribution_drafts.contribution_id')
+    .innerJoin('examples', 'examples.slug', 'contributions.about_id')
+    .innerJoin('revisions', 'revisions.example_id', 'examples.id')
+    .select(['contribution_drafts.contribution_id', 'contribution_drafts.typed'])
+    .select('contribution_drafts.lock')
+    .distinct()
+    .where('contributions.about_type', '=', 'example')
+    .where('revisions.contribution', '=', reference)
+    .execute();
+  for (const { contribution_id, typed, lock } of edits) {
+    await trx
+      .updateTable('contribution_drafts')
+      .set({ typed: typedWithout(typed, credit), lock: lock + 1 })
+      .where('contribution_id', '=', contribution_id)
+      .execute();
+  }
 }
 
 /** Whether somebody else is credited in the same words for the same example: “a participant”, say. */
