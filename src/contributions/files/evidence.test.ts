@@ -103,6 +103,7 @@ test('a file is known by its content, not by its name', () => {
   assert.equal(typeOf(text('%PDF-1.7\n')), 'application/pdf');
   assert.equal(evidence('scan.html', png).name, 'scan.html.png');
   assert.equal(evidence('../../etc/pass"wd\r\n.png', png).name, 'passwd.png');
+  assert.ok(evidence(`${'😀'.repeat(60)}a.png`, png).name.isWellFormed(), 'no half sign');
   assert.deepEqual(readEvidence('page.png', text('<svg xmlns="a">')), {
     problem: 'page.png is not a PDF, JPEG, PNG or WebP file',
   });

@@ -68,7 +68,8 @@ function tidyName(name: string): string {
     .replace(/[\p{C}\p{Zl}\p{Zp}"<>:|?*;%]/gu, '')
     .replace(/\s+/g, ' ')
     .replace(/^[.\s]+/, '');
-  return clean.length > 100 ? clean.slice(-100) : clean || 'file';
+  // By whole signs: half of one is a name that no header can carry.
+  return [...clean].slice(-100).join('') || 'file';
 }
 
 function withEnding(name: string, type: string): string {
