@@ -91,6 +91,31 @@ export async function findFile(db: Queryable, contributionId: number, id: number
   return row ?? null;
 }
 
+/**
+ * Whether a published file was taken down since: the example that it came to is withdrawn, or no version
+ * of it names the file any more, as after a redaction.
+ */
+export async function isTakenDown(db: Queryable, reference: string, file: number) {
+  const examples = await db
+    .selectFrom('revisions')
+    .innerJoin('examples', 'examples.id', 'revisions.example_id')
+    .select(['examples.id', 'examples.state'])
+    .distinct()
+    .where('revisions.contribution', '=', reference.toUpperCase())
+    .execute();
+  if (examples.length === 0) return false;
+  const ids = examples.filter(({ state }) => state === 'published').map(({ id }) => id);
+  if (ids.length === 0) return true;
+  const naming = await db
+    .selectFrom('revisions')
+    .select('number')
+    .where('example_id', 'in', ids)
+    .where('document', 'like', `%/contributions/${reference.toLowerCase()}/files/${file}"%`)
+    .limit(1)
+    .executeTakeFirst();
+  return naming === undefined;
+}
+
 const answered: ContributionState[] = ['accepted', 'accepted-in-part', 'declined', 'merged'];
 
 /** Half of the contributions decided in the last year were answered within `days`; null when none was. */

@@ -167,5 +167,9 @@ onEachDatabase((_name, _open, openStarter) => {
     assert.equal((await desk.door.get(`${path}/files/${id}`)).body, '%PDF-1.7');
     const { sources } = JSON.parse((await desk.door.get(`/examples/${slug}.json`)).body);
     assert.equal(sources.at(-1).url, `http://localhost:3000${path}/files/${id}`);
+    const withdrawn = await grace.send(`/examples/${slug}/withdrawal`, { reason: 'Unlawful.' });
+    assert.equal(withdrawn.status, 303);
+    const gone = await desk.door.get(`${path}/files/${id}`);
+    assert.equal(gone.status, 404, 'the file goes with its example');
   });
 });

@@ -18,6 +18,7 @@ import {
   findFile,
   findOutcome,
   getOwnContribution,
+  isTakenDown,
   listFiles,
   listMessages,
 } from '../queries.ts';
@@ -87,7 +88,9 @@ export function registerTrackingPages(site: Site, guard: Guard): void {
   site.app.get('/contributions/:reference{[a-z0-9-]+}/files/:file{[0-9]{1,9}}', async (c) => {
     const contribution = await findContribution(site.db, c.req.param('reference'));
     const file = contribution && (await findFile(site.db, contribution.id, +c.req.param('file')));
-    if (!file?.public) throw new NotFound('There is nothing at this address.');
+    const isShown =
+      file?.public && !(await isTakenDown(site.db, c.req.param('reference'), file.id));
+    if (!file || !isShown) throw new NotFound('There is nothing at this address.');
     return respondFile(c, file);
   });
 
