@@ -72,7 +72,7 @@ async function invite(place: Place, { given, options, out }: Call): Promise<void
     out(JSON.stringify({ email: person.email, roles: person.roles, link }));
     return;
   }
-  out(known ? `${person.email} has an account; with this role.` : `${person.email} is invited.`);
+  out(known ? `${person.email} has an account, with this role.` : `${person.email} is invited.`);
   out(`This link signs them in once, within ${linkLastsMinutes} minutes:\n${link}`);
 }
 
