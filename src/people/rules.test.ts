@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Forbidden } from '../kernel/errors.ts';
-import { browserFamily, hasRole, requireRole, safeDestination } from './rules.ts';
+import { browserFamily, hasRole, publicName, requireRole, safeDestination } from './rules.ts';
 import type { HeldRole } from './schema.ts';
 
 function person(...roles: HeldRole[]) {
@@ -57,4 +57,9 @@ test('of a browser only its family is known', () => {
   ] as const) {
     assert.equal(browserFamily(agent), family);
   }
+});
+
+test('an address that stands for a name is never published', () => {
+  assert.equal(publicName({ name: 'Ada' }), 'Ada');
+  assert.equal(publicName({ name: 'ada@people.example' }), null);
 });

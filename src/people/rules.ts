@@ -82,3 +82,8 @@ export function browserFamily(userAgent: string): string {
   ];
   return known.find(([pattern]) => pattern.test(userAgent))?.[1] ?? 'Another browser';
 }
+
+/** The name that may be published; null where somebody invited without a name goes by their address. */
+export function publicName({ name }: Pick<Person, 'name'>): string | null {
+  return name.includes('@') ? null : name;
+}

@@ -6,7 +6,7 @@ import { type Example, exampleSchema } from '../../examples/schema.ts';
 import type { Trx } from '../../kernel/database/database.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { problemsOf } from '../../kernel/http/query.ts';
-import type { Actor } from '../../people/rules.ts';
+import { type Actor, publicName } from '../../people/rules.ts';
 import type { Names } from '../../vocabulary/authorities/queries.ts';
 import type { StoredContribution } from '../queries.ts';
 import { findAboutExample } from '../subjects-queries.ts';
@@ -151,7 +151,7 @@ async function publish(
       example,
       formerly: [],
       author: creditOf(contribution) ?? nameless,
-      approver: named && actor !== 'command' ? actor.name : 'an editor',
+      approver: (named && actor !== 'command' && publicName(actor)) || 'an editor',
       reason,
       contribution: contribution.reference,
       role,

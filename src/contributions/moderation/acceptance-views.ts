@@ -8,6 +8,7 @@ import {
   govukTextarea,
 } from '../../kernel/govuk.ts';
 import { type Html, html, nothing } from '../../kernel/html.ts';
+import { publicName } from '../../people/rules.ts';
 import { vocabulary } from '../../vocabulary/vocabularies.ts';
 import { kindNames } from '../door/wording.ts';
 import { creditOf, factFields, type Offer, wasThere } from './acceptance.ts';
@@ -193,17 +194,7 @@ export function sayingPart(page: DeskPage, isPublic: boolean): Html {
           value: typedOr(page, 'reason', reason),
           errorMessage: wrong(page, 'reason'),
         })}
-${govukCheckboxes({
-  name: 'named',
-  items: [
-    {
-      value: 'yes',
-      text: `Show my name (${page.person.name}) in the public history`,
-      hint: { text: 'Otherwise it says “an editor”.' },
-    },
-  ],
-  values: tickedOr(page, 'named', 'reason', []),
-})}`
+${namedPart(page)}`
       : html`<input type="hidden" name="reason" value="No example changes">`
   }
 ${govukTextarea({
@@ -216,4 +207,20 @@ ${govukTextarea({
   value: typedOr(page, 'words', ''),
   errorMessage: wrong(page, 'words'),
 })}`;
+}
+
+function namedPart(page: DeskPage): Html {
+  const name = publicName(page.person);
+  if (name === null) return nothing;
+  return govukCheckboxes({
+    name: 'named',
+    items: [
+      {
+        value: 'yes',
+        text: `Show my name (${name}) in the public history`,
+        hint: { text: 'Otherwise it says “an editor”.' },
+      },
+    ],
+    values: tickedOr(page, 'named', 'reason', []),
+  });
 }
