@@ -38,9 +38,11 @@ ${govukButton({ text: 'Accept in part', name: 'outcome', value: 'accepted-in-par
 }
 
 function textPart(page: DeskPage): Html {
-  const { contribution } = page;
+  const { contribution, stored } = page;
   const { field, text, kind } = contribution;
-  const into = isWordField(field) && kind !== 'source' ? field : '';
+  // A correction is often a remark (“this is wrong”): it takes the place of what stands only when chosen.
+  const stands = isWordField(field) && kind === 'correction' && stored?.example[field] != null;
+  const into = isWordField(field) && kind !== 'source' && !stands ? field : '';
   // Nothing that is published goes away because nobody looked at this choice.
   const how = kind === 'correction' ? 'replace' : 'add';
   return html`${govukSelect({

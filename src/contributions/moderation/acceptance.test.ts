@@ -5,8 +5,9 @@ import { deskAddress, openDesk } from '../../../test/desk.ts';
 import { keptOf, wordsOf } from '../../../test/door.ts';
 
 const slug = 'uk-statistics-assembly-2025';
-const form = (kind: string, field = '') =>
-  `/examples/${slug}/contribute?kind=${kind}${field && `&field=${field}`}`;
+const form = (kind: string, field = '', about = slug) =>
+  `/examples/${about}/contribute?kind=${kind}${field && `&field=${field}`}`;
+const fewFacts = 'legal-aid-agency-claims-system';
 const typed = {
   text: 'There were forty tables in the room.',
   relation: 'participant',
@@ -124,6 +125,27 @@ onEachDatabase((_name, _open, openStarter) => {
     const tooLong = await grace.decide(reference, 'acceptance', long);
     assert.match(wordsOf(tooLong.body), /The text must have at most 200 characters/);
     assert.equal((await keptOf(desk.site, reference))?.state, 'waiting');
+  });
+
+  test('a correction takes the place of what is recorded only where an editor chose that', async (t) => {
+    const desk = openDesk(await openStarter(t));
+    const grace = await desk.hire('grace');
+    const into = async (kind: string, field: string, about = slug) => {
+      const fields = { ...typed, text: `This is wrong, says a ${kind} to ${field}.` };
+      const { reference } = await desk.door.send(form(kind, field, about), fields);
+      const { body } = await grace.read(deskAddress(reference));
+      const select = /<select[^>]*name="text_into"[\s\S]*?<\/select>/.exec(body)?.[0] ?? '';
+      return { reference, chosen: /<option value="(\w*)" selected/.exec(select)?.[1] ?? '' };
+    };
+    const { reference, chosen } = await into('correction', 'summary');
+    assert.equal(chosen, '');
+    const unchanged = { ...taking, text_into: '', text: typed.text, outcome: 'accepted' };
+    const answer = await grace.decide(reference, 'acceptance', unchanged);
+    assert.match(wordsOf(answer.body), /Choose at least one part to take/);
+    assert.equal(JSON.parse((await desk.door.get(`/examples/${slug}.json`)).body).revision, 1);
+    const { chosen: unrecorded } = await into('correction', 'lessons', fewFacts);
+    assert.equal(unrecorded, 'lessons', 'nothing stands there');
+    assert.equal((await into('information', 'summary')).chosen, 'summary', 'it is added');
   });
 
   test('an example that was revised in between is a collision too', async (t) => {
