@@ -77,7 +77,7 @@ export function browserFamily(userAgent: string): string {
     [/\bOPR\//, 'Opera'],
     [/\bSamsungBrowser\//, 'Samsung Internet'],
     [/\b(?:Firefox|FxiOS)\//, 'Firefox'],
-    [/\b(?:Chrome|CriOS|Chromium)\//, 'Chrome'],
+    [/\b(?:(?:Headless)?Chrome|CriOS|Chromium)\//, 'Chrome'],
     [/\bSafari\//, 'Safari'],
   ];
   return known.find(([pattern]) => pattern.test(userAgent))?.[1] ?? 'Another browser';

@@ -90,11 +90,22 @@ export async function useLink(
   });
 }
 
-/** Ends one session of one's own, or all of them; ending one that has ended is no error. */
+/**
+ * Ends one session of one's own, or all of them; ending one that has ended is no error. With all of them
+ * go the links that were not used: whoever reads the mails must not come in again with one.
+ */
 export async function endSessions(
   { db }: Pick<Place, 'db'>,
   person: SignedIn,
   id: string | 'all',
 ): Promise<void> {
-  await inTransaction(db, (trx) => deleteSessions(trx, person.id, id));
+  await inTransaction(db, async (trx) => {
+    await deleteSessions(trx, person.id, id);
+    if (id !== 'all') return;
+    await trx
+      .deleteFrom('sign_in_links')
+      .where('person_id', '=', person.id)
+      .where('used', 'is', null)
+      .execute();
+  });
 }
