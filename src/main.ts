@@ -88,7 +88,7 @@ async function startLocked(
     log: log.write,
   });
   const address = `http://${family === 'IPv6' ? `[${host}]` : host}:${port}`;
-  lock.announce(address);
+  lock.announce(address, url);
   const courier = chooseCourier(settings, url, err);
   const keptDays = settings.COUNTERSIGN_MAIL_KEPT_DAYS;
   const sending = startSending({ db, courier, now: () => new Date(), keptDays, log: err });

@@ -60,6 +60,22 @@ describe('serve', () => {
     assert.match(run(env, 'restore', 'nothing').stderr, /in use by process/);
   });
 
+  it('tells the command where it really is, for the link of who is invited', async (t) => {
+    const env = makeEnvironment(t);
+    const { child, address } = await start(t, env);
+    const invite = ['people', 'invite', 'ada@people.example', '--role', 'administrator', '--json'];
+    const linkOf = (more: NodeJS.ProcessEnv = {}) =>
+      new URL(JSON.parse(run({ ...env, PORT: '3000', ...more }, ...invite).stdout).link);
+    const link = linkOf();
+    assert.equal(link.port, new URL(address).port);
+    const page = await fetch(address + link.pathname + link.search);
+    assert.match(await page.text(), /Sign in<\/button>/);
+    assert.equal(linkOf({ COUNTERSIGN_URL: 'https://a.example' }).origin, 'https://a.example');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    assert.equal(linkOf().origin, 'http://localhost:3000', 'what a killed server left is not told');
+  });
+
   it('keeps what it makes to its owner, and stops when it is told to', async (t) => {
     const env = makeEnvironment(t);
     const { child, address } = await start(t, env, '--starter');

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type Database, openDatabase } from './database/database.ts';
@@ -54,8 +54,8 @@ export function readSecret(
 }
 
 export interface DataLock {
-  /** Tells whoever is refused where this process answers. */
-  announce: (address: string) => void;
+  /** Tells whoever is refused where this process answers, and commands which address its links have. */
+  announce: (address: string, url: string) => void;
   release: () => void | Promise<void>;
 }
 
@@ -78,7 +78,8 @@ function lockDataFolder(folder: string): DataLock {
   const holder = join(folder, 'lock.txt');
   const file = join(folder, 'lock.db');
   closeSync(openSync(file, 'a', 0o600));
-  const lock = new DatabaseSync(file);
+  // Half a second: a command that only looks who is here (findServedUrl) must not stop a server.
+  const lock = new DatabaseSync(file, { timeout: 500 });
   try {
     lock.exec('begin exclusive');
   } catch (error) {
@@ -90,15 +91,40 @@ function lockDataFolder(folder: string): DataLock {
   const announce = (text: string) => writeFileSync(holder, text, { mode: 0o600 });
   announce(`process ${process.pid}`);
   return {
-    announce: (address) => announce(`process ${process.pid}, which serves ${address}`),
+    announce: (address, url) => announce(`process ${process.pid}, which serves ${address}\n${url}`),
     release: () => lock.close(),
   };
 }
 
 function readHolder(file: string): string {
   try {
-    return readFileSync(file, 'utf8').slice(0, 200) || 'another process';
+    return readFileSync(file, 'utf8').split('\n', 1).join().slice(0, 200) || 'another process';
   } catch {
     return 'another process';
+  }
+}
+
+/**
+ * The public address of the server that has the data folder now; null where none has, or where the
+ * register is in PostgreSQL, whose servers may be elsewhere.
+ */
+export function findServedUrl({ COUNTERSIGN_DATA, DATABASE_URL }: Place): string | null {
+  const file = join(COUNTERSIGN_DATA, 'lock.db');
+  if (DATABASE_URL || !existsSync(file) || !isLocked(file)) return null;
+  const [, url] = readFileSync(join(COUNTERSIGN_DATA, 'lock.txt'), 'utf8').split('\n');
+  return url || null;
+}
+
+// A server that was killed leaves its address behind, but not its lock.
+function isLocked(file: string): boolean {
+  const lock = new DatabaseSync(file, { readOnly: true });
+  try {
+    lock.prepare('select count(*) from sqlite_schema').get();
+    return false;
+  } catch (error) {
+    if ((error as { errcode?: number }).errcode !== 5) throw error;
+    return true;
+  } finally {
+    lock.close();
   }
 }

@@ -1,5 +1,5 @@
 import type { Call, Command } from '../kernel/command.ts';
-import { openRegister } from '../kernel/data-folder.ts';
+import { findServedUrl, openRegister } from '../kernel/data-folder.ts';
 import { Invalid, NotFound } from '../kernel/errors.ts';
 import { parse } from '../kernel/http/query.ts';
 import { readSettings } from '../kernel/settings.ts';
@@ -44,7 +44,8 @@ end     ends an account: every session ends, and nobody signs in with it any mor
     }
     const settings = readSettings();
     const db = await openRegister(settings);
-    const url = settings.COUNTERSIGN_URL ?? `http://localhost:${settings.PORT}`;
+    const url =
+      settings.COUNTERSIGN_URL ?? findServedUrl(settings) ?? `http://localhost:${settings.PORT}`;
     try {
       await run({ db, url, now: () => new Date() }, call);
       return 0;
