@@ -6,10 +6,10 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { parseDocument } from 'yaml';
 import { createApp } from '../src/app.ts';
 import { types } from '../src/kernel/http/respond.ts';
-import type { Format } from '../src/kernel/http/site.ts';
+import type { Format, Site } from '../src/kernel/http/site.ts';
 import { readSettings } from '../src/kernel/settings.ts';
-import { onEachDatabase } from './databases.ts';
-import { inFormat, prepareSamples, samplesOf } from './samples.ts';
+import { onEachDatabase, openStarter } from './databases.ts';
+import { bare, inFormat, listAnswered, prepareSamples, samplesOf } from './samples.ts';
 
 /** Throws when a body is not what its format says. */
 const validate: Record<Format, (body: string) => void> = {
@@ -66,6 +66,33 @@ onEachDatabase((name, _open, openStarter) => {
     }
   });
 });
+
+test('what the router answers is a page that the walks see, or is no page', async (t) => {
+  const db = await openStarter(t);
+  await prepareSamples(db);
+  const settings = readSettings({});
+  const given = { db, settings, url: 'http://localhost:3000', now: () => new Date() };
+  assert.deepEqual(await findUnwalked(createApp(given)), []);
+  const planted = createApp(given);
+  planted.app.get('/unseen', (c) => c.html('<h1>Unseen</h1>'));
+  assert.deepEqual(await findUnwalked(planted), ['get /unseen is not named']);
+  const named = { ...bare, 'get /unseen': '/unseen' };
+  assert.deepEqual(await findUnwalked(planted, named), ['get /unseen is a page']);
+});
+
+/** What the walks over `site.routes` miss: an address that nobody named, or one named that is a page. */
+async function findUnwalked(site: Site, named = bare): Promise<string[]> {
+  const others = listAnswered(site).bare;
+  const found = others.filter((one) => !(one in named)).map((one) => `${one} is not named`);
+  for (const one of others.filter((one) => one in named)) {
+    const method = one.split(' ')[0]?.toUpperCase() ?? '';
+    const answer = await site.app.request(named[one] ?? '', { method });
+    assert.ok(answer.status < 400, `${one} answered ${answer.status}`);
+    const type = answer.headers.get('Content-Type') ?? '';
+    if (type.startsWith('text/html')) found.push(`${one} is a page`);
+  }
+  return found;
+}
 
 test('the validators refuse what is broken', () => {
   for (const [format, broken] of [

@@ -4,16 +4,17 @@ import { createApp } from '../src/app.ts';
 import { action, createSite, page, type Site } from '../src/kernel/http/site.ts';
 import { readSettings } from '../src/kernel/settings.ts';
 import { openEmbedded, openStarter } from './databases.ts';
-import { inFormat, samples } from './samples.ts';
+import { bare, inFormat, listAnswered, samples } from './samples.ts';
 import { sendForm, signIn } from './staff.ts';
 
 /** Who may, beside those who may more: `signed-in` is anybody with an account, whatever the role. */
 type May = 'everybody' | 'signed-in' | 'staff' | 'editor' | 'administrator';
-type Row = readonly [method: 'get' | 'post', address: string, may: May, sample?: string];
+type Method = 'get' | 'post' | 'options';
+type Row = readonly [method: Method, address: string, may: May, sample?: string];
 
 /**
- * Every address of the site and who may ask it. A page or an action that is registered and not named
- * here fails. A sample is wanted where the address has named parts and test/samples.ts has none.
+ * Every address of the site and who may ask it. What the router answers and is not named here fails,
+ * however it was registered. A sample is wanted where the address has named parts and test/samples.ts has none.
  */
 const table: Row[] = [
   ...everybodyReads([
@@ -59,6 +60,10 @@ const table: Row[] = [
     '/contribute/example',
     '/examples/:slug/contribute',
   ]),
+  ...Object.entries(bare).map(([named, sample]): Row => {
+    const [method, address = ''] = named.split(' ');
+    return [method as Method, address, 'everybody', sample];
+  }),
   ['post', '/contributions', 'everybody'],
   // Everybody who has the key; without it there is nothing at the address, for anybody.
   ['get', '/contributions/:reference', 'everybody', '/contributions/c-abcdef'],
@@ -183,6 +188,30 @@ test('an address that the table does not name is found', () => {
   assert.deepEqual(notInTable(site, []), ['get /new', 'post /new']);
 });
 
+test('an address that was registered behind the table’s back is found, in any method', () => {
+  const { app, ...site } = planted();
+  app.use(async (_, next) => next());
+  app.get('/files/:file{[0-9]+}', (c) => c.text('published'));
+  app.put('/files', (c) => c.text('written'));
+  app.all('/door', (c) => c.text('open'));
+  app.get('*', (c) => c.text('whatever'));
+  app.get('/list', (c) => c.text('all of them'));
+  const whole = { ...site, app };
+  page(whole, '/new', { html: ({ c }) => c.text(''), json: ({ c }) => c.text('') });
+  page(whole, '/list', { csv: ({ c }) => c.text('') });
+  const rows: Row[] = [
+    ['get', '/new', 'everybody'],
+    ['get', '/list', 'everybody'],
+  ];
+  assert.deepEqual(notInTable(whole, rows), [
+    'get /files/:file{[0-9]+}',
+    'put /files',
+    'all /door',
+    'get /*',
+    'get /list',
+  ]);
+});
+
 test('a page or an action that forgets its rule is found, and so is one that shuts out too many', async (t) => {
   const site = planted(await openEmbedded(t));
   const app = createApp({ ...site, settings: readSettings({}) });
@@ -219,10 +248,11 @@ function everybodyReads(addresses: readonly string[]): Row[] {
 
 function notInTable(site: Site, rows: readonly Row[]): string[] {
   const named = new Set(rows.map(([method, address]) => `${method} ${address}`));
+  const answered = listAnswered(site);
   return [
-    ...site.routes.map(({ address }) => `get ${address}`),
-    ...site.actions.map(({ method, address }) => `${method} ${address}`),
-  ].filter((address) => !named.has(address));
+    ...answered.registered.filter((address) => !named.has(address)),
+    ...answered.bare.filter((address) => !(address in bare)),
+  ];
 }
 
 /** Asks every address in every format as everyone; what is refused to some and should not be, or the reverse. */
@@ -245,7 +275,8 @@ async function findBreaks(site: Site, rows: readonly Row[]): Promise<string[]> {
 
 // Each asks in a session of their own, as some actions end it. What they send is empty but for the key:
 // whoever may do something is told what is wrong with that, and whoever may not is told so first.
-async function ask(site: Site, asker: Asker, method: 'get' | 'post', address: string) {
+async function ask(site: Site, asker: Asker, method: Method, address: string) {
+  if (method === 'options') return site.app.request(address, { method: 'OPTIONS' });
   if (asker === 'visitor') {
     return method === 'get' ? site.app.request(address) : sendForm(site, address, {});
   }

@@ -1,7 +1,8 @@
 import { recordChecks } from '../src/examples/source-checks/actions.ts';
 import { listDue } from '../src/examples/source-checks/due-queries.ts';
 import type { Database } from '../src/kernel/database/database.ts';
-import type { Route } from '../src/kernel/http/site.ts';
+import { listAssetAddresses } from '../src/kernel/http/assets.ts';
+import { pattern, type Route, type Site } from '../src/kernel/http/site.ts';
 import { hashToken } from '../src/kernel/tokens.ts';
 
 /**
@@ -93,6 +94,45 @@ export const samples: Record<string, string[]> = {
   '/.well-known/security': ['/.well-known/security'],
 };
 
+/**
+ * What is registered with the router itself, as it is no page in formats of ours: redirects, files, the
+ * plain word that a watching program asks for. By method and the router's pattern, with a sample.
+ */
+export const bare: Record<string, string> = {
+  'get /contributions': '/contributions',
+  'options /contributions': '/contributions',
+  'get /contributions/:reference{[a-z0-9-]+}/files/:file{[0-9]{1,9}}':
+    '/contributions/c-222222/files/1',
+  'get /healthz': '/healthz',
+  ...Object.fromEntries(listAssetAddresses().map((address) => [`get ${address}`, address])),
+};
+
+/**
+ * Everything that the router answers, asked of the router: pages and actions as `get /examples/:slug`,
+ * and what was registered in another way. What runs before every answer is left out.
+ */
+export function listAnswered({ app, routes, actions }: Site): {
+  registered: string[];
+  bare: string[];
+} {
+  const known = new Map<string, string>([
+    ...routes.flatMap(({ address, formats }) =>
+      formats.map((format) => [`get ${pattern(address, format)}`, `get ${address}`] as const),
+    ),
+    ...actions.map(
+      ({ method, address }) =>
+        [`${method} ${pattern(address, 'html')}`, `${method} ${address}`] as const,
+    ),
+  ]);
+  const answered = app.routes
+    .filter(({ method, path }) => method === 'GET' || path !== '/*')
+    .map(({ method, path }) => `${method.toLowerCase()} ${path}`);
+  return {
+    registered: [...new Set(answered.flatMap((one) => known.get(one) ?? []))],
+    bare: answered.filter((one) => !known.has(one)),
+  };
+}
+
 /** Puts in what samples show and the starter register does not have: a contribution with a question. */
 export async function prepareSamples(db: Database): Promise<void> {
   const at = '2026-01-05T10:00:00.000Z';
@@ -123,6 +163,17 @@ export async function prepareSamples(db: Database): Promise<void> {
   await db
     .insertInto('contribution_messages')
     .values({ contribution_id: id, at, from_editor: 1, person: null, text: 'Which table was it?' })
+    .execute();
+  await db
+    .insertInto('contribution_files')
+    .values({
+      contribution_id: id,
+      name: 'notes.pdf',
+      type: 'application/pdf',
+      bytes: new TextEncoder().encode('%PDF-1.7'),
+      sha256: 'of-the-sample',
+      public: 1,
+    })
     .execute();
   await prepareFollower(db);
   await prepareGoneSource(db);

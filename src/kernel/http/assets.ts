@@ -34,6 +34,11 @@ export function assetAddress(name: string): string {
   return asset.address;
 }
 
+/** The addresses of all of them. */
+export function listAssetAddresses(): string[] {
+  return [...listAssets().values()].map(({ address }) => address);
+}
+
 /** Serves the stylesheet, the fonts, the mark and the one script from memory. Anything else under it is not found. */
 export function registerAssets(site: Site): void {
   for (const { address, type, body, brotli, gzip } of listAssets().values()) {

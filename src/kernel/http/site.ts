@@ -82,7 +82,8 @@ export function action(site: Site, method: 'post', address: string, handler: Act
   site.actions.push({ method, address });
 }
 
-function pattern(address: string, format: Format): string {
+/** What the router is given for an address in a format: by it, a test finds routes that were registered otherwise. */
+export function pattern(address: string, format: Format): string {
   const ending = format === 'html' ? '' : `\\.${format}`;
   const parts = address.split('/');
   const last = parts.pop() ?? '';
