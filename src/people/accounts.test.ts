@@ -97,6 +97,24 @@ onEachDatabase((_name, open) => {
     assert.notEqual(back?.id, ben.id, 'who comes back is not joined to what they did before');
   });
 
+  test('signing out everywhere makes links that were not used useless, one’s own alone', async (t) => {
+    const site = await openSite(t, open);
+    const ada = await signIn(site, 'ada@people.example', 'editor');
+    await signIn(site, 'eve@people.example', 'editor');
+    const tokens: string[] = [];
+    for (const email of ['ada@people.example', 'eve@people.example']) {
+      await sendForm(site, '/people/sign-in', { email });
+      const rows = await site.db.selectFrom('outbox').select('body').orderBy('id').execute();
+      tokens.push(/token=(\S+)/.exec(rows.at(-1)?.body ?? '')?.[1] ?? '');
+    }
+    await ada.post('/people/me/sign-out-everywhere');
+    const [own = '', another = ''] = tokens;
+    const dead = await sendForm(site, '/people/sign-in/link', { token: own });
+    assert.equal(dead.status, 410);
+    assert.match(await dead.text(), /does not work[\s\S]*Ask for a new link/);
+    assert.equal((await sendForm(site, '/people/sign-in/link', { token: another })).status, 303);
+  });
+
   test('the last administrator stays, and two cannot end each other at once', async (t) => {
     const site = await openSite(t, open);
     const ada = await signIn(site, 'ada@people.example', 'administrator');

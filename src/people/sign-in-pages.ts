@@ -6,13 +6,13 @@ import { cameFromHere, fieldOf, readForm } from '../kernel/http/form.ts';
 import { respondHtml } from '../kernel/http/respond.ts';
 import { action, page, type Site } from '../kernel/http/site.ts';
 import { layout } from '../kernel/layout.ts';
+import { mailboxOf } from '../kernel/mail/limit.ts';
 import { createLimit } from '../kernel/rate-limit.ts';
-import { hashToken } from '../kernel/tokens.ts';
 import { dropSessionCookie, setSessionCookie } from './access.ts';
 import { roleNames } from './people-views.ts';
 import { findLink, listSessions } from './queries.ts';
 import { linkState, safeDestination } from './rules.ts';
-import { emailAddress, foldEmail } from './schema.ts';
+import { emailAddress } from './schema.ts';
 import { askForLink, endSessions, useLink } from './sign-in-actions.ts';
 import { deadLink, linkButton, linkSent, ownPage, signInForm } from './sign-in-views.ts';
 import { refuseForeign, signedInAction, signedInPage } from './signed-in.ts';
@@ -53,7 +53,7 @@ export function registerSignInPages(site: Site): void {
       );
     }
     // The limit of one address is not told, like everything about an address.
-    if (byAddress.take(hashToken(foldEmail(read.data)), site.now()) === 0) {
+    if (byAddress.take(mailboxOf(read.data), site.now()) === 0) {
       await askForLink(site, { email: read.data, destination: typed.next });
     }
     return show(site, c, 'Look at your e-mail', linkSent());

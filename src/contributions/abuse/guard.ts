@@ -2,8 +2,8 @@ import type { Context } from 'hono';
 import { LRUCache } from 'lru-cache';
 import { createClientNetwork } from '../../kernel/http/client-address.ts';
 import type { Site } from '../../kernel/http/site.ts';
+import { mayMail } from '../../kernel/mail/limit.ts';
 import { createLimit } from '../../kernel/rate-limit.ts';
-import { hashToken } from '../../kernel/tokens.ts';
 import { secretOf } from '../keys.ts';
 import { createPressure } from './pressure.ts';
 import { isProof, newStamp, readStamp, renewedStamp } from './stamp.ts';
@@ -12,13 +12,12 @@ import type { Suspicion } from './suspicions.ts';
 const hour = 3_600_000;
 
 /** What the door keeps in memory against abuse: no cookie, and nothing that says who. */
-export function createGuard(site: Pick<Site, 'settings' | 'now'>) {
+export function createGuard(site: Pick<Site, 'db' | 'settings' | 'now'>) {
   const secret = secretOf(site.settings);
   const perHour = site.settings.COUNTERSIGN_CONTRIBUTIONS_PER_HOUR;
   const networkOf = createClientNetwork(site.settings);
   const byNetwork = createLimit({ most: perHour, perMs: hour });
   const changes = createLimit({ most: perHour * 5, perMs: hour });
-  const mails = createLimit({ most: 5, perMs: hour });
   const spent = new LRUCache<string, true>({ max: 10_000 });
   const pressure = createPressure({ most: perHour * 5, perMs: hour / 6 });
 
@@ -30,7 +29,7 @@ export function createGuard(site: Pick<Site, 'settings' | 'now'>) {
     /** The same for answers and files, which only who has a key can send. */
     takeChange: (c: Context) => Math.ceil(changes.take(networkOf(c), site.now()) / 60_000),
     /** Whether one more mail may go to an address that anybody may have typed. */
-    mayMail: (email: string) => mails.take(hashToken(email.toLowerCase()), site.now()) === 0,
+    mayMail: (email: string) => mayMail(site, email),
     isUnderLoad: () => pressure.isHigh(site.now()),
     noteOne: () => pressure.note(site.now()),
     readStamp: (stamp: string) => readStamp(secret, stamp, site.now()),

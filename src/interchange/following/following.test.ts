@@ -93,13 +93,40 @@ onEachDatabase((_name, _open, openStarter) => {
     await send();
     assert.equal(mails.received.length, 3);
     for (let n = 0; n < 4; n++) await door.post('/following', fields);
-    assert.equal(await send(), 1, 'three an hour for one address, and nobody is told');
+    assert.equal(await send(), 3, 'five an hour for one address, and nobody is told');
     const link = linkIn(mails.received.at(-1)?.text ?? '');
     door.wait(2 * day);
     assert.equal((await door.get(link)).status, 404);
     for (const job of door.site.hourly) await job();
     const kept = await door.site.db.selectFrom('follow_requests').selectAll().execute();
     assert.deepEqual(kept, []);
+  });
+
+  test('a mailbox gets five mails an hour from strangers, of all kinds and whatever its +tag', async (t) => {
+    const door = openDoor(await openStarter(t));
+    const mails = async () => {
+      const rows = await door.site.db.selectFrom('outbox').select('recipient').execute();
+      return rows.map(({ recipient }) => recipient);
+    };
+    const answers = new Set<string>();
+    for (const tag of ['', '+1', '+2', '+3+a']) {
+      const email = `Victim${tag}@people.example`;
+      answers.add((await door.post('/following', { what: 'topic=census', email })).body);
+    }
+    for (const tag of ['+4', '+5', '+6']) {
+      const email = `victim${tag}@people.example`;
+      const form = `/examples/${assembly}/contribute?kind=information`;
+      const text = `There were tables, says ${tag}.`;
+      await door.send(form, { text, relation: 'reader', credit_as: 'none', email });
+    }
+    assert.equal(answers.size, 1);
+    assert.equal((await mails()).length, 5);
+    await door.post('/following', { what: 'topic=census', email: 'other@people.example' });
+    assert.equal((await mails()).at(-1), 'other@people.example');
+    door.wait(15 * 60_000);
+    const email = 'victim+7@people.example';
+    await door.post('/following', { what: 'topic=census', email });
+    assert.equal((await mails()).at(-1), email, 'the address itself is used as it was typed');
   });
 
   test('no word that was typed is in the first mail, and no key is kept', async (t) => {

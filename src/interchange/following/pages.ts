@@ -6,10 +6,10 @@ import { NotFound, type Problem } from '../../kernel/errors.ts';
 import { createClientNetwork } from '../../kernel/http/client-address.ts';
 import { fieldOf, readForm } from '../../kernel/http/form.ts';
 import { action, page, readQuery, type Site } from '../../kernel/http/site.ts';
+import { mayMail } from '../../kernel/mail/limit.ts';
 import type { Kept } from '../../kernel/memory.ts';
 import { createLimit } from '../../kernel/rate-limit.ts';
-import { hashToken } from '../../kernel/tokens.ts';
-import { emailAddress, foldEmail } from '../../people/schema.ts';
+import { emailAddress } from '../../people/schema.ts';
 import { askToFollow, confirmRequest, deleteOldRequests } from './actions.ts';
 import { sendDigests } from './digest-actions.ts';
 import { registerOwnPages, show } from './own-pages.ts';
@@ -24,7 +24,6 @@ export function registerFollowingPages(site: Site, holdings: () => Promise<Kept<
   const { db } = site;
   const clientNetwork = createClientNetwork(site.settings);
   const byNetwork = createLimit({ most: 20, perMs: hour });
-  const byAddress = createLimit({ most: 3, perMs: hour });
 
   page(site, '/following/new', {
     html: async ({ c, query }) => {
@@ -51,7 +50,7 @@ export function registerFollowingPages(site: Site, holdings: () => Promise<Kept<
       );
     }
     // The limit of one address is not told, like everything about an address.
-    if (byAddress.take(hashToken(foldEmail(read.data)), site.now()) === 0) {
+    if (mayMail(site, read.data)) {
       const words = safeWords(what, names, await titlesOf(what));
       await askToFollow(site, { email: read.data, what: keptText(what), words });
     }
