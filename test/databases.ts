@@ -14,29 +14,41 @@ export const starterFolder = resolve(import.meta.dirname, '../register');
 
 /**
  * Defines the same tests once for each database. `open` gives a migrated, empty database, `openStarter`
- * one with the starter register. PostgreSQL is the server at TEST_DATABASE_URL; without it that half is skipped.
+ * one with the starter register, `openBare` one without tables. PostgreSQL is the server at TEST_DATABASE_URL; without it that half is skipped.
  */
 export function onEachDatabase(
-  define: (name: DatabaseName, open: Open, openStarter: Open) => void,
+  define: (name: DatabaseName, open: Open, openStarter: Open, openBare: Open) => void,
 ): void {
   const url = process.env.TEST_DATABASE_URL;
-  describe('SQLite', () => define('SQLite', openEmbedded, withStarter(openEmbedded)));
+  describe('SQLite', () => {
+    define('SQLite', openEmbedded, withStarter(openEmbedded), openMemory);
+  });
   describe('PostgreSQL', { skip: url ? false : 'TEST_DATABASE_URL is not set' }, () => {
-    const open: Open = (t) => openSchema(url as string, t);
-    define('PostgreSQL', open, withStarter(open));
+    const openBare: Open = (t) => openSchema(url as string, t);
+    const open = migrated(openBare);
+    define('PostgreSQL', open, withStarter(open), openBare);
   });
 }
 
-/** A migrated, empty embedded database. */
-export const openEmbedded: Open = async (t) => {
+const openMemory: Open = async (t) => {
   const db = openDatabase({ file: ':memory:' });
   t.after(() => db.destroy());
-  await migrate(db);
   return db;
 };
 
+/** A migrated, empty embedded database. */
+export const openEmbedded: Open = migrated(openMemory);
+
 /** An embedded database with the starter register. */
 export const openStarter: Open = withStarter(openEmbedded);
+
+function migrated(open: Open): Open {
+  return async (t) => {
+    const db = await open(t);
+    await migrate(db);
+    return db;
+  };
+}
 
 function withStarter(open: Open): Open {
   return async (t) => {
@@ -60,6 +72,5 @@ async function openSchema(url: string, t: Pick<TestContext, 'after'>): Promise<D
     await db.destroy();
   });
   await sql`create schema ${sql.id(schema)}`.execute(db);
-  await migrate(db);
   return db;
 }
