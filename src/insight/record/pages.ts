@@ -4,7 +4,7 @@ import { page, type Site } from '../../kernel/http/site.ts';
 import { layout } from '../../kernel/layout.ts';
 import { recordAddress, recordSchema } from './parameters.ts';
 import { publicEvent } from './public.ts';
-import { listPublishedTitles, listRecord } from './queries.ts';
+import { listRecord, listTitles } from './queries.ts';
 import { recordView } from './views.ts';
 
 const perPage = 50;
@@ -20,11 +20,7 @@ export function registerRecordPage(site: Site): void {
   page(site, '/record', {
     html: async ({ c, query, path }) => {
       const { filters, lines, hasMore } = await read(query);
-      const slugs = lines.filter((line) => line.about_type === 'example');
-      const titles = await listPublishedTitles(
-        site.db,
-        slugs.map((line) => line.about_id),
-      );
+      const titles = await listTitles(site.db, lines);
       return respondHtml(
         c,
         layout(site, {

@@ -20,6 +20,8 @@ export const happenings = {
   renamed: 'Given another address',
   withdrawn: 'Withdrawn',
   redacted: 'Redacted',
+  'statistic-added': 'A statistic was added to the register',
+  'statistic-edited': 'What is recorded of a statistic was changed',
   'details-deleted': 'Contact details deleted',
   deleted: 'Deleted after its time',
   invited: 'An account was given',
@@ -29,7 +31,7 @@ export const happenings = {
 
 export type Happening = keyof typeof happenings;
 const codes = Object.keys(happenings) as [Happening, ...Happening[]];
-export const subjectTypes = ['example', 'contribution', 'resource', 'person'] as const;
+export const subjectTypes = ['example', 'statistic', 'contribution', 'resource', 'person'] as const;
 
 export const recordSchema = z.strictObject({
   what: many(z.enum(codes, `must be one of ${codes.join(', ')}`)),

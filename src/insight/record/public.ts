@@ -9,7 +9,7 @@ export const publicEventSchema = z
     at: z.iso.datetime().describe('UTC, ISO 8601.'),
     what: z.string().describe('A code: published, revised, withdrawn, redacted, received …'),
     about: z.strictObject({
-      type: z.string().describe('example, contribution, resource or person.'),
+      type: z.string().describe('example, statistic, contribution, resource or person.'),
       id: z.string(),
       url: z.url().nullable().describe('Its page, where it has a public one.'),
     }),
@@ -40,6 +40,7 @@ export function publicEvent(line: RecordLine, siteUrl: string): PublicEvent {
 /** The public page of what a line is about; null where there is none. */
 export function subjectAddress({ about_type, about_id }: RecordLine): string | null {
   if (about_type === 'example') return `/examples/${about_id}`;
+  if (about_type === 'statistic') return `/statistics/${about_id}`;
   if (about_type === 'resource') return `/resources/${about_id}`;
   return null;
 }

@@ -28,17 +28,37 @@ export async function listRecord(
   return rows.map((row) => ({ ...row, codes: JSON.parse(row.codes) }));
 }
 
-/** The titles of published examples by slug; what is not published has none here. */
-export async function listPublishedTitles(
+/** The titles of the published examples and the statistics that lines are about, by `type:id`. */
+export async function listTitles(
   db: Queryable,
-  slugs: readonly string[],
+  lines: readonly RecordLine[],
 ): Promise<Map<string, string>> {
-  if (slugs.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('examples')
-    .select(['slug', 'document'])
-    .where('state', '=', 'published')
-    .where('slug', 'in', [...new Set(slugs)])
-    .execute();
-  return new Map(rows.map((row) => [row.slug, (JSON.parse(row.document) as Example).title]));
+  const examples = idsOf(lines, 'example');
+  const statistics = idsOf(lines, 'statistic');
+  const titles = new Map<string, string>();
+  if (examples.length > 0) {
+    const rows = await db
+      .selectFrom('examples')
+      .select(['slug', 'document'])
+      .where('state', '=', 'published')
+      .where('slug', 'in', examples)
+      .execute();
+    for (const { slug, document } of rows) {
+      titles.set(`example:${slug}`, (JSON.parse(document) as Example).title);
+    }
+  }
+  if (statistics.length > 0) {
+    const rows = await db
+      .selectFrom('statistics')
+      .select(['slug', 'title'])
+      .where('slug', 'in', statistics)
+      .execute();
+    for (const { slug, title } of rows) titles.set(`statistic:${slug}`, title);
+  }
+  return titles;
+}
+
+function idsOf(lines: readonly RecordLine[], type: string): string[] {
+  const about = lines.filter(({ about_type }) => about_type === type);
+  return [...new Set(about.map(({ about_id }) => about_id))];
 }

@@ -39,12 +39,13 @@ function subject(line: RecordLine, titles: ReadonlyMap<string, string>): Html {
   if (about_type === 'person') return html`<b>An account.</b>`;
   if (about_type === 'contribution') return html`<b>Contribution ${about_id}.</b>`;
   const href = subjectAddress(line);
-  const name = titles.get(about_id) ?? about_id;
+  const name = titles.get(`${about_type}:${about_id}`) ?? about_id;
   return href === null ? html`<b>${name}.</b>` : html`<a href="${href}">${name}</a>.`;
 }
 
 const typeLabels: Record<(typeof subjectTypes)[number], string> = {
   example: 'Examples',
+  statistic: 'Statistics',
   contribution: 'Contributions',
   resource: 'Resources',
   person: 'Accounts',

@@ -16,6 +16,10 @@ export function happenedText(line: RecordLine): string {
       return codes.revision ? `Revised: revision ${codes.revision}` : 'Revised';
     case 'restored':
       return `Revision ${codes.from} was published again, as revision ${codes.revision}`;
+    case 'statistic-edited':
+      return codes.fields
+        ? `What is recorded of it was changed: ${String(codes.fields).replaceAll(' ', ', ')}`
+        : labelOf(what);
     case 'renamed':
       return `Given another address; it was ${codes.from}`;
     case 'withdrawn':

@@ -1,4 +1,4 @@
-import { indexExample } from '../../examples/search/indexing.ts';
+import { indexNamedAgain } from '../../examples/search/renaming.ts';
 import {
   type Names,
   putOrganisations,
@@ -13,7 +13,7 @@ export async function storeOrganisations(store: Store, given: Organisation[]): P
   await putOrganisations(store.trx, store.version, changed.new);
   await putOrganisations(store.trx, store.version, changed.revised);
   for (const one of given) store.names.organisations.set(one.slug, one);
-  await indexAgain(store, 'organisation', changed.revised);
+  await indexNamedAgain(store, 'organisation', slugsOf(changed.revised));
   return outcomes;
 }
 
@@ -23,7 +23,7 @@ export async function storeStatistics(store: Store, given: Statistic[]): Promise
   await putStatistics(store.trx, store.version, changed.new);
   await putStatistics(store.trx, store.version, changed.revised);
   for (const one of given) store.names.statistics.set(one.slug, one);
-  await indexAgain(store, 'statistic', changed.revised);
+  await indexNamedAgain(store, 'statistic', slugsOf(changed.revised));
   return outcomes;
 }
 
@@ -51,21 +51,6 @@ function sorted(_: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-// Examples are found by the names of what they concern, and counted by its country.
-async function indexAgain(
-  { trx, version, names }: Store,
-  key: 'organisation' | 'statistic',
-  renamed: readonly { slug: string }[],
-): Promise<void> {
-  for (const { slug } of renamed) {
-    const rows = await trx
-      .selectFrom('examples')
-      .select(['id', 'document'])
-      .where('document', 'like', `%"${key}":"${slug}"%`)
-      .execute();
-    for (const { id, document } of rows) {
-      await indexExample(trx, id, JSON.parse(document), names);
-      await trx.updateTable('examples').set({ version }).where('id', '=', id).execute();
-    }
-  }
+function slugsOf(items: readonly { slug: string }[]): string[] {
+  return items.map(({ slug }) => slug);
 }
