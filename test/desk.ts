@@ -1,6 +1,7 @@
 import type { Database } from '../src/kernel/database/database.ts';
+import type { Site } from '../src/kernel/http/site.ts';
 import type { Role } from '../src/people/schema.ts';
-import { type Answer, type Door, hiddenFields, openDoor } from './door.ts';
+import { type Answer, hiddenFields, openDoor } from './door.ts';
 import { type Fields, type Staff, signIn } from './staff.ts';
 
 /** The door, and editors at the desk behind it. */
@@ -9,7 +10,7 @@ export function openDesk(db: Database) {
   return {
     door,
     site: door.site,
-    hire: (name: string, role: Role | null = 'editor') => hire(door, name, role),
+    hire: (name: string, role: Role | null = 'editor') => hire(door.site, name, role),
     /** The subjects of the mails that wait or were sent, in their order. */
     mails: async (): Promise<string[]> => {
       const rows = await db.selectFrom('outbox').select('subject').orderBy('id').execute();
@@ -31,10 +32,12 @@ export function openDesk(db: Database) {
 export type Desk = ReturnType<typeof openDesk>;
 export type Editor = Awaited<ReturnType<typeof hire>>;
 
-async function hire(door: Door, name: string, role: Role | null) {
-  const staff: Staff = await signIn(door.site, `${name}@people.example`, role);
+/** Somebody with a role (or none), signed in, who sees pages and decides on contributions. */
+export async function hire(site: Site, name: string, role: Role | null) {
+  const staff: Staff = await signIn(site, `${name}@people.example`, role);
   const editor = {
     id: staff.id,
+    cookie: staff.cookie,
     read: async (address: string) => read(await staff.get(address)),
     send: async (address: string, fields: Fields = {}) => read(await staff.post(address, fields)),
     /** What the forms of a contribution's page carry when it is opened now. */
