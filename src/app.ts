@@ -1,7 +1,7 @@
 import { bodyLimit } from 'hono/body-limit';
 import { bodyBytes } from './contributions/files/body.ts';
 import { registerContributionPages } from './contributions/pages.ts';
-import { redactContributions, tablesOfWords } from './contributions/redaction/actions.ts';
+import { contributorsWords } from './contributions/redaction/actions.ts';
 import { registerEditingPages } from './examples/editing/pages.ts';
 import { createHoldings } from './examples/holdings.ts';
 import { registerListPages } from './examples/list/pages.ts';
@@ -9,6 +9,7 @@ import { nearestSlugs } from './examples/page/nearest.ts';
 import { registerExamplePages } from './examples/page/pages.ts';
 import { registerInsightPages } from './insight/pages.ts';
 import { registerInterchangePages } from './interchange/pages.ts';
+import { addressesKept } from './interchange/redaction/actions.ts';
 import type { Database } from './kernel/database/database.ts';
 import { registerAssets } from './kernel/http/assets.ts';
 import { registerErrorAnswers } from './kernel/http/error-answers.ts';
@@ -48,10 +49,7 @@ export function createApp({ log, ...given }: Given): Site {
   registerPeoplePages(site);
   registerListPages(site, holdings);
   registerExamplePages(site, holdings);
-  registerEditingPages(site, holdings, {
-    tables: tablesOfWords,
-    redact: redactContributions,
-  });
+  registerEditingPages(site, holdings, [contributorsWords, addressesKept]);
   registerResourcePages(site, holdings);
   registerContributionPages(site, holdings);
   registerInsightPages(site, holdings);

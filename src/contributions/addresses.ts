@@ -7,3 +7,8 @@ export function referencePart(reference: string): string {
 export function trackingAddress(reference: string, key: string): string {
   return `/contributions/${referencePart(reference)}?key=${encodeURIComponent(key)}`;
 }
+
+/** A file that came with a contribution, within the site; for everybody once it is published. */
+export function fileAddress(reference: string, file: number): string {
+  return `/contributions/${referencePart(reference)}/files/${file}`;
+}

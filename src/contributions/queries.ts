@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely';
 import type { Queryable, Tables } from '../kernel/database/database.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { hashToken } from '../kernel/tokens.ts';
+import { fileAddress } from './addresses.ts';
 import type { ContributionState } from './schema.ts';
 
 export type StoredContribution = Selectable<Tables['contributions']>;
@@ -110,7 +111,7 @@ export async function isTakenDown(db: Queryable, reference: string, file: number
     .selectFrom('revisions')
     .select('number')
     .where('example_id', 'in', ids)
-    .where('document', 'like', `%/contributions/${reference.toLowerCase()}/files/${file}"%`)
+    .where('document', 'like', `%${fileAddress(reference, file)}"%`)
     .limit(1)
     .executeTakeFirst();
   return naming === undefined;

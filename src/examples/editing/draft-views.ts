@@ -107,7 +107,9 @@ export function previewEnd({ person, draft, missing, typed, wrong }: PreviewPart
       ? govukInput({
           name: 'slug',
           label: { text: 'Address' },
-          hint: { text: 'It follows /examples/ and should stay the same for ever.' },
+          hint: {
+            text: 'It follows /examples/ and should stay the same for ever. It stands in the public record: name nobody in it.',
+          },
           prefix: { text: '/examples/' },
           errorMessage: errorOf('slug'),
           value: typed.slug,

@@ -81,9 +81,18 @@ export function redactAnything(value: string, what: Redacting): string {
   return redactString('text', value, what, false);
 }
 
-/** A text without the words. */
+/** A text without the words, and without the addresses in it that hold them. */
 export function redactText(text: string, { words, mark }: Redacting): string {
-  return words.reduce((left, one) => left.replace(patternOf(one), () => mark), text);
+  const linked = text.replace(/https?:\/\/[^\s<>"')\]]+/gi, (address) =>
+    words.some((one) => isInAddress(one, address)) ? redactedAddress : address,
+  );
+  return words.reduce((left, one) => left.replace(patternOf(one), () => mark), linked);
+}
+
+/** Whether the words stand in a slug or in the name of a file, as whole parts of it. */
+export function isInName(words: string, name: string): boolean {
+  const sought = slugOf(words, Infinity);
+  return sought !== '' && `-${slugOf(name, Infinity)}-`.includes(`-${sought}-`);
 }
 
 function redactValue(key: string, value: unknown, what: Redacting, whole: boolean): unknown {
@@ -107,8 +116,10 @@ function redactString(key: string, value: string, what: Redacting, whole: boolea
   return whole ? what.mark : redactText(value, what);
 }
 
-// `Jane Example` stands in an address as jane-example, Jane%20Example or jane_example.
+// `Jane Example` stands in an address as jane-example, Jane%20Example or jane_example. Words that are an
+// address themselves are that one.
 function isInAddress(words: string, address: string): boolean {
+  if (/^https?:\/\//i.test(words)) return words === address;
   const sought = slugOf(words);
   const decoded = /%[0-9a-f]{2}/i.test(address)
     ? address.replace(/(%[0-9a-f]{2})+/gi, decode)
@@ -120,11 +131,11 @@ function decode(escaped: string): string {
   return Buffer.from(escaped.replaceAll('%', ''), 'hex').toString('utf8');
 }
 
-/** Whole words in any case, however the space between them is laid out. */
+/** Whole words in any case, however the space between them is laid out, as a slug has it too. */
 function patternOf(words: string): RegExp {
   const parts = words
     .trim()
     .split(/\s+/)
     .map((part) => RegExp.escape(part));
-  return new RegExp(`(?<![\\p{L}\\p{N}])${parts.join('\\s+')}(?![\\p{L}\\p{N}])`, 'giu');
+  return new RegExp(`(?<![\\p{L}\\p{N}])${parts.join('[\\s_-]+')}(?![\\p{L}\\p{N}])`, 'giu');
 }

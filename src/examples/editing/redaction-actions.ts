@@ -5,110 +5,114 @@ import { recordEvent } from '../../kernel/events.ts';
 import { type Actor, requireRole } from '../../people/rules.ts';
 import { readNames } from '../../vocabulary/authorities/queries.ts';
 import { listRevisions, type Revision, type StoredExample } from '../queries.ts';
+import type { Example } from '../schema.ts';
 import { indexExample } from '../search/indexing.ts';
 import { foldText } from '../search/words.ts';
 import type { Place } from './draft-actions.ts';
 import { getAnyExample } from './queries.ts';
+import { readdress } from './readdressing-actions.ts';
 import { markOf } from './reasons.ts';
 import {
+  isInName,
   type Redacting,
   redactAnything,
   redactExample,
   redactText,
   redactTyped,
 } from './redacting.ts';
+import { listRewritings, listSlugs } from './redaction-queries.ts';
+import {
+  countHeld,
+  type Held,
+  type Rewriting,
+  type WordsElsewhere,
+  type WordsTaken,
+} from './rewriting.ts';
 import { idOf } from './rules.ts';
 import type { RedactionOrder } from './schema.ts';
-import type { Typed } from './typed.ts';
 
-/** What later features hold of an example's words, and how they take some out. */
-export interface WordsElsewhere {
-  tables: readonly string[];
-  redact: (trx: Trx, example: { id: number; slug: string }, redact: WordsTaken) => Promise<void>;
-}
-
-/** What is redacted of a text or an address, and of what an editor typed into the form of an example. */
-export interface WordsTaken {
-  text: (text: string) => string;
-  typed: (typed: Typed) => Typed;
-}
-
-/** What a redaction changes: the names of fields by version. */
+/** What a redaction changes. */
 export interface RedactionPlan {
+  /** The names of fields by version. */
   revisions: { number: number; fields: string[] }[];
-  /** How many drafts. */
-  drafts: number;
+  /** How many rows beside the versions. */
+  held: ReadonlyMap<Held, number>;
+  /** Slugs in which the words stand. */
+  addresses: string[];
 }
 
-/** What would be taken out. Throws Invalid when that is nothing. */
+/** What would be taken out. Throws Invalid when the words stand nowhere that a redaction reaches. */
 export async function planRedaction(
   db: Queryable,
   actor: Actor,
   slug: string,
   order: RedactionOrder,
+  elsewhere: readonly WordsElsewhere[],
 ): Promise<RedactionPlan> {
   requireRole(actor, 'administrator');
-  const { id } = await getAnyExample(db, slug);
-  return requireSomething(await draw(db, id, order));
+  const stored = await getAnyExample(db, slug);
+  const { revisions, rewritings } = await draw(db, stored, order, elsewhere);
+  const addresses = (await listSlugs(db, stored)).filter((one) =>
+    order.words.some((words) => isInName(words, one)),
+  );
+  const leaving = order.former.length + (order.slug ? 1 : 0);
+  requireSomething(revisions.length + rewritings.length + addresses.length + leaving);
+  return {
+    revisions: revisions.map(({ number, fields }) => ({ number, fields })),
+    held: countHeld(rewritings),
+    addresses,
+  };
 }
 
 /**
  * Takes words or whole fields out of the chosen versions of an example, out of what is published and out
- * of every draft, for good: out of the search and the database's free space too. Answers whether the
- * files are clean; if not, somebody was reading, and it is tried again every hour.
+ * of all that is linked with it, and drops addresses, for good: out of the search and the database's free
+ * space too. Answers the slug that it has now, and whether the files are clean; if not, somebody was
+ * reading, and it is tried again every hour.
  */
 export async function redactVersions(
   place: Place,
   actor: Actor,
   slug: string,
   order: RedactionOrder,
-  elsewhere: WordsElsewhere,
-): Promise<boolean> {
+  elsewhere: readonly WordsElsewhere[],
+): Promise<{ slug: string; isClean: boolean }> {
   const role = requireRole(actor, 'administrator');
   const at = place.now().toISOString();
-  await change(place.db, async (trx, version) => {
-    const stored = await getAnyExample(trx, slug);
-    const { revisions } = requireSomething(await draw(trx, stored.id, order));
-    const what = redactingOf(order);
-    for (const revision of await listRevisions(trx, stored.id)) {
-      if (order.revisions.includes(revision.number))
-        await writeRevision(trx, stored.id, revision, what);
-    }
-    if (order.revisions.includes(stored.revision))
-      await writeCurrent(trx, version, at, stored, what);
-    await writeDrafts(trx, stored.id, what);
-    await writeWithdrawals(trx, stored.id, what);
+  const now = await change(place.db, async (trx, version) => {
+    const before = await getAnyExample(trx, slug);
+    const { slug: now, dropped } = await readdress(trx, version, before, order, elsewhere);
+    const stored = { ...before, slug: now };
+    const { revisions, rewritings } = await draw(trx, stored, order, elsewhere);
+    requireSomething(revisions.length + rewritings.length + dropped.length);
+    for (const one of revisions) await writeRevision(trx, stored.id, one);
+    const current = revisions.find(({ number }) => number === stored.revision);
+    if (current) await writeCurrent(trx, version, at, stored, current.example);
+    for (const { write } of rewritings) await write(trx);
     await deleteStaleChecks(trx, stored.id);
-    await elsewhere.redact(trx, stored, {
-      text: (text) => redactAnything(text, what),
-      typed: (typed) => redactTyped(typed, what),
-    });
     const numbers = revisions.map(({ number }) => number).sort((a, b) => a - b);
     await trx
       .insertInto('redactions')
       .values({ example_id: stored.id, at, code: order.code, revisions: JSON.stringify(numbers) })
       .execute();
-    await recordEvent(trx, {
-      at,
-      what: 'redacted',
-      about_type: 'example',
-      about_id: slug,
-      actor: idOf(actor),
-      role,
-      codes: { reason: order.code, revisions: numbers.length },
-    });
+    const event = { at, about_type: 'example', about_id: now, actor: idOf(actor), role };
+    if (now !== slug) await recordEvent(trx, { ...event, what: 'renamed', codes: {} });
+    const codes = { reason: order.code, revisions: numbers.length };
+    await recordEvent(trx, { ...event, what: 'redacted', codes });
+    return now;
   });
-  return finishRedactions(place.db, elsewhere);
+  return { slug: now, isClean: await finishRedactions(place.db, elsewhere) };
 }
 
 /** Writes tables anew that held what was redacted, where that is still to be done; true once nothing is. */
 export async function finishRedactions(
   db: Database,
-  { tables }: Pick<WordsElsewhere, 'tables'>,
+  elsewhere: readonly Pick<WordsElsewhere, 'tables'>[],
 ): Promise<boolean> {
   const waiting = await db.selectFrom('redactions').select('id').where('clean', '=', 0).execute();
   if (waiting.length === 0) return true;
-  if (!(await scrub(db, { tables: [...heldIn, ...tables], search: 'example' }))) return false;
+  const tables = [...heldIn, ...elsewhere.flatMap((one) => one.tables)];
+  if (!(await scrub(db, { tables, search: 'example' }))) return false;
   const ids = waiting.map(({ id }) => id);
   await db.updateTable('redactions').set({ clean: 1 }).where('id', 'in', ids).execute();
   return true;
@@ -122,49 +126,85 @@ const heldIn = [
   'known_words',
   'withdrawals',
   'source_checks',
+  'former_slugs',
+  'events',
+  'outbox',
 ];
 
 function redactingOf({ words, fields, code }: RedactionOrder): Redacting {
   return { words, fields, mark: markOf(code) };
 }
 
-async function draw(db: Queryable, id: number, order: RedactionOrder): Promise<RedactionPlan> {
+/** A version as it stands, its line in the history too, without what is redacted. */
+type DrawnRevision = Pick<Revision, 'number' | 'example' | 'reason' | 'author' | 'approver'> & {
+  fields: string[];
+};
+
+interface Drawn {
+  /** Only those that change. */
+  revisions: DrawnRevision[];
+  rewritings: Rewriting[];
+}
+
+async function draw(
+  db: Queryable,
+  stored: StoredExample,
+  order: RedactionOrder,
+  elsewhere: readonly WordsElsewhere[],
+): Promise<Drawn> {
   const what = redactingOf(order);
-  const revisions = (await listRevisions(db, id))
+  const all = await listRevisions(db, stored.id);
+  const revisions = all
     .filter(({ number }) => order.revisions.includes(number))
-    .map((revision) => ({ number: revision.number, fields: fieldsOf(revision, what) }))
+    .map((revision) => drawRevision(revision, what))
     .filter(({ fields }) => fields.length > 0);
-  const drafts = await db.selectFrom('example_drafts').select(['document', 'example_id']).execute();
-  const held = drafts.filter(
-    ({ document, example_id }) => redactedDraft(document, example_id === id, what) !== document,
-  );
-  return { revisions, drafts: held.length };
+  const drawn = new Map(revisions.map((one) => [one.number, one.example]));
+  const example = {
+    id: stored.id,
+    slugs: await listSlugs(db, stored),
+    documents: all.map((one) => JSON.stringify(drawn.get(one.number) ?? one.example)),
+  };
+  const taken: WordsTaken = {
+    text: (text) => redactAnything(text, what),
+    isIn: (name) => order.words.some((words) => isInName(words, name)),
+    typed: (typed) => redactTyped(typed, what),
+  };
+  const rewritings = await listRewritings(db, example, what);
+  for (const { list } of elsewhere) rewritings.push(...(await list(db, example, taken)));
+  return { revisions, rewritings };
 }
 
-function fieldsOf({ example, reason, author, approver }: Revision, what: Redacting): string[] {
-  const { fields } = redactExample(example, what);
-  const lines = [reason, author, approver ?? ''];
-  const inLine = lines.some((line) => redactText(line, what) !== line);
-  return inLine ? [...fields, 'The line in the history'] : fields;
+function drawRevision(revision: Revision, what: Redacting): DrawnRevision {
+  const { number, reason, author, approver } = revision;
+  const { example, fields } = redactExample(revision.example, what);
+  const line = {
+    reason: redactText(reason, what),
+    author: redactText(author, what),
+    approver: approver === null ? null : redactText(approver, what),
+  };
+  const isLine = line.reason !== reason || line.author !== author || line.approver !== approver;
+  return {
+    number,
+    example,
+    ...line,
+    fields: isLine ? [...fields, 'The line in the history'] : fields,
+  };
 }
 
-function requireSomething(plan: RedactionPlan): RedactionPlan {
-  if (plan.revisions.length > 0 || plan.drafts > 0) return plan;
-  throw new Invalid([
-    { field: 'words', message: 'This is in none of the chosen versions, and in no draft' },
-  ]);
+function requireSomething(found: number): void {
+  if (found > 0) return;
+  const message = 'This is in none of the chosen versions, and in nothing that is linked with them';
+  throw new Invalid([{ field: 'words', message }]);
 }
 
-async function writeRevision(trx: Trx, id: number, revision: Revision, what: Redacting) {
-  const { number, example, reason, author, approver } = revision;
+async function writeRevision(
+  trx: Trx,
+  id: number,
+  { number, example, reason, author, approver }: DrawnRevision,
+): Promise<void> {
   await trx
     .updateTable('revisions')
-    .set({
-      document: JSON.stringify(redactExample(example, what).example),
-      reason: redactText(reason, what),
-      author: redactText(author, what),
-      approver: approver === null ? null : redactText(approver, what),
-    })
+    .set({ document: JSON.stringify(example), reason, author, approver })
     .where('example_id', '=', id)
     .where('number', '=', number)
     .execute();
@@ -174,10 +214,9 @@ async function writeCurrent(
   trx: Trx,
   version: number,
   at: string,
-  { id, state, example }: StoredExample,
-  what: Redacting,
+  { id, state }: StoredExample,
+  redacted: Example,
 ): Promise<void> {
-  const { example: redacted } = redactExample(example, what);
   await trx
     .updateTable('examples')
     .set({
@@ -191,43 +230,6 @@ async function writeCurrent(
     .execute();
   if (state !== 'published') return;
   await indexExample(trx, id, redacted, await readNames(trx, null, 0));
-}
-
-// Words are taken out of every draft, as they may have been copied; fields only of this example's.
-async function writeDrafts(trx: Trx, exampleId: number, what: Redacting): Promise<void> {
-  const rows = await trx
-    .selectFrom('example_drafts')
-    .select(['id', 'document', 'lock', 'example_id'])
-    .execute();
-  for (const { id, document, lock, example_id } of rows) {
-    const redacted = redactedDraft(document, example_id === exampleId, what);
-    if (redacted === document) continue;
-    await trx
-      .updateTable('example_drafts')
-      .set({ document: redacted, lock: lock + 1 })
-      .where('id', '=', id)
-      .execute();
-  }
-}
-
-function redactedDraft(document: string, isOwn: boolean, what: Redacting): string {
-  const { fields } = what;
-  return JSON.stringify(
-    redactTyped(JSON.parse(document), { ...what, fields: isOwn ? fields : [] }),
-  );
-}
-
-async function writeWithdrawals(trx: Trx, id: number, what: Redacting): Promise<void> {
-  const rows = await trx
-    .selectFrom('withdrawals')
-    .select(['id', 'reason'])
-    .where('example_id', '=', id)
-    .execute();
-  for (const row of rows) {
-    const reason = redactText(row.reason, what);
-    if (reason === row.reason) continue;
-    await trx.updateTable('withdrawals').set({ reason }).where('id', '=', row.id).execute();
-  }
 }
 
 // A check holds the address that it asked: those of what is no source now, redacted or not, go.

@@ -10,17 +10,14 @@ import type { SignedIn } from '../../people/schema.ts';
 import { signedInAction, signedInPage } from '../../people/signed-in.ts';
 import { listRevisionLines } from '../page/queries.ts';
 import { getAnyExample } from './queries.ts';
-import {
-  finishRedactions,
-  planRedaction,
-  redactVersions,
-  type WordsElsewhere,
-} from './redaction-actions.ts';
+import { finishRedactions, planRedaction, redactVersions } from './redaction-actions.ts';
+import { listSlugs } from './redaction-queries.ts';
 import { type RedactionPage, redactionView } from './redaction-views.ts';
+import type { WordsElsewhere } from './rewriting.ts';
 import { redactionSchema } from './schema.ts';
 
-/** Taking words out of every version of an example. */
-export function registerRedactionPages(site: Site, elsewhere: WordsElsewhere): void {
+/** Taking words out of every version of an example, and out of what is linked with it. */
+export function registerRedactionPages(site: Site, elsewhere: readonly WordsElsewhere[]): void {
   site.hourly.push(async () => {
     await finishRedactions(site.db, elsewhere);
   });
@@ -36,17 +33,20 @@ export function registerRedactionPages(site: Site, elsewhere: WordsElsewhere): v
       words: fieldOf(form, 'words'),
       fields: form.fields.fields ?? [],
       revisions: form.fields.revisions ?? [],
+      slug: fieldOf(form, 'slug'),
+      former: form.fields.former ?? [],
       code: fieldOf(form, 'code'),
     };
     try {
       const order = parse(redactionSchema, typed);
       if (fieldOf(form, 'next') !== 'redact') {
-        const plan = await planRedaction(site.db, person, slug, order);
-        return show(c, person, slug, typed, [], plan);
+        const plan = await planRedaction(site.db, person, slug, order, elsewhere);
+        const former = [...new Set([...typed.former, ...plan.addresses])];
+        return show(c, person, slug, { ...typed, former }, [], plan);
       }
-      const isClean = await redactVersions(site, person, slug, order, elsewhere);
-      if (!isClean) throw new Conflict(notClean);
-      return c.redirect(`/examples/${slug}/history`, 303);
+      const redacted = await redactVersions(site, person, slug, order, elsewhere);
+      if (!redacted.isClean) throw new Conflict(notClean);
+      return c.redirect(`/examples/${redacted.slug}/history`, 303);
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
       return show(c, person, slug, typed, error.problems, null);
@@ -66,8 +66,18 @@ export function registerRedactionPages(site: Site, elsewhere: WordsElsewhere): v
     const revisions = await listRevisionLines(site.db, id);
     const all = revisions.map(({ number }) => String(number));
     const { title } = example;
-    const shown = typed ?? { words: '', fields: [], revisions: all, code: '' };
-    const main = redactionView({ person, slug, title, revisions, typed: shown, problems, plan });
+    const [, ...former] = await listSlugs(site.db, { id, slug });
+    const nothing = { words: '', fields: [], revisions: all, slug: '', former: [], code: '' };
+    const main = redactionView({
+      person,
+      slug,
+      title,
+      revisions,
+      former,
+      typed: typed ?? nothing,
+      problems,
+      plan,
+    });
     const page = layout(site, {
       title: `${problems.length > 0 ? 'Error: ' : ''}Redact: ${title}`,
       path: `/examples/${slug}/redaction`,

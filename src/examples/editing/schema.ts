@@ -35,15 +35,24 @@ export const redactionSchema = z
       ),
     fields: z.array(z.enum(redactableFields, 'Choose from the list')),
     revisions: z.array(z.coerce.number('Choose from the list').int()),
+    /** The slug that it gets; the one it has is dropped. */
+    slug: z
+      .string()
+      .trim()
+      .transform((typed) => typed || null)
+      .pipe(slug.nullable()),
+    /** Slugs that it had, to be dropped. */
+    former: z.array(slug),
     code: z.enum(
       Object.keys(redactionCodes) as [RedactionCode, ...RedactionCode[]],
       'Choose a reason',
     ),
   })
-  .refine(({ words, fields }) => words.length + fields.length > 0, {
-    path: ['words'],
-    message: 'Enter words, or choose a field',
-  });
+  .refine(
+    ({ words, fields, slug, former }) =>
+      words.length + fields.length + former.length > 0 || slug !== null,
+    { path: ['words'], message: 'Enter words, or choose a field' },
+  );
 export type RedactionOrder = z.output<typeof redactionSchema>;
 
 /** An example that is being written, or a working copy of a published one. */

@@ -64,7 +64,7 @@ function renaming(page: StandingPage): Html {
   const { person, stored } = page;
   return html`<section class="section section--ruled"><h2>Change the address</h2>
 <form method="post" action="/examples/${stored.slug}/name" novalidate>${formKeyField(person)}
-${govukInput({ name: 'slug', label: { text: 'New address' }, hint: { text: 'The old address will lead to the new one.' }, prefix: { text: '/examples/' }, value: typedIn(page, 'name', 'slug') || stored.slug, errorMessage: wrongIn(page, 'name', 'slug'), spellcheck: false, autocapitalize: 'none' })}
+${govukInput({ name: 'slug', label: { text: 'New address' }, hint: { text: 'The old address will lead to the new one. The public record keeps both: name nobody in it.' }, prefix: { text: '/examples/' }, value: typedIn(page, 'name', 'slug') || stored.slug, errorMessage: wrongIn(page, 'name', 'slug'), spellcheck: false, autocapitalize: 'none' })}
 <p><button class="button button--quiet">Change the address</button></p></form></section>`;
 }
 

@@ -37,7 +37,7 @@ function redactionNote({ at, code, revisions }: Redaction): Html {
 }
 
 function revisionsText(numbers: readonly number[]): string {
-  if (numbers.length === 0) return 'unpublished text';
+  if (numbers.length === 0) return 'what is kept about it';
   return `${numbers.length === 1 ? 'revision' : 'revisions'} ${numbers.join(', ')}`;
 }
 

@@ -5,7 +5,13 @@ import { happenedText } from './wording.ts';
 /** One line of the record as machines read it. */
 export const publicEventSchema = z
   .strictObject({
-    id: z.number().int().min(1).describe('Rises; a line is never changed and never taken out.'),
+    id: z
+      .number()
+      .int()
+      .min(1)
+      .describe(
+        'Rises; a line is never taken out, and never changed but for a redacted address of an example.',
+      ),
     at: z.iso.datetime().describe('UTC, ISO 8601.'),
     what: z.string().describe('A code: published, revised, withdrawn, redacted, received …'),
     about: z.strictObject({

@@ -21,7 +21,7 @@ export function recordView(
   const last = lines.at(-1);
   const older = hasMore && last ? recordAddress({ ...filters, before: last.id }) : null;
   return html`<header class="page-head"><h1>The public record</h1>
-<p class="lead">What happened here, to what, when and in which role, newest first. The database refuses to change or delete a line.</p></header>
+<p class="lead">What happened here, to what, when and in which role, newest first. The database refuses to change or delete a line. Only an address of an example that named somebody is replaced by its present one, when an administrator redacts it.</p></header>
 ${filterForm(filters)}
 ${lines.length === 0 ? html`<p class="empty">Nothing is on record${filters.what.length > 0 || filters.about ? ' of this' : ''}.</p>` : html`<ol class="history" aria-label="Events">${lines.map((line) => item(line, titles))}</ol>`}
 <ul class="actions">${filters.before === null ? nothing : html`<li><a href="${recordAddress({ ...filters, before: null })}">Newest</a></li>`}${older === null ? nothing : html`<li><a rel="next" href="${older}">Older</a></li>`}<li><a href="/moderation/log">Contributions: outcomes, reasons, and how long answers took</a></li></ul>`;

@@ -21,13 +21,15 @@ export function happenedText(line: RecordLine): string {
         ? `What is recorded of it was changed: ${String(codes.fields).replaceAll(' ', ', ')}`
         : labelOf(what);
     case 'renamed':
-      return `Given another address; it was ${codes.from}`;
+      return codes.from
+        ? `Given another address; it was ${codes.from}`
+        : 'Given another address; the one before was redacted';
     case 'withdrawn':
       return 'Withdrawn; its address says why';
     case 'redacted':
       return codes.field === 'credits'
         ? 'A credit was taken out, as its person asked'
-        : `Something was taken out of every version that had it: ${redactionText(String(codes.reason))}`;
+        : `Something was taken out of ${codes.revisions === 0 ? 'what is kept about it' : 'every version that had it'}: ${redactionText(String(codes.reason))}`;
     default:
       return labelOf(what);
   }

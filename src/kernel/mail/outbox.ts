@@ -1,5 +1,5 @@
 import type { Generated, Selectable } from 'kysely';
-import type { Database, Tables, Trx } from '../database/database.ts';
+import type { Database, Queryable, Tables, Trx } from '../database/database.ts';
 import { newId } from '../tokens.ts';
 import { wrapText } from './wrap.ts';
 
@@ -138,4 +138,30 @@ export async function deleteFinishedMail(db: Database, before: string): Promise<
     .where('finished', '<', before)
     .executeTakeFirst();
   return Number(numDeletedRows);
+}
+
+/** Mails that still have a text, waiting or not, and name one of these in it or in their subject. */
+export async function listMailsNaming(
+  db: Queryable,
+  names: readonly string[],
+): Promise<Pick<WaitingMail, 'id' | 'subject' | 'body'>[]> {
+  if (names.length === 0) return [];
+  const named = new RegExp(
+    `(?<![A-Za-z0-9-])(${names.map((name) => RegExp.escape(name)).join('|')})(?![A-Za-z0-9-])`,
+  );
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['id', 'subject', 'body'])
+    .where('body', '!=', '')
+    .execute();
+  return rows.filter(({ subject, body }) => named.test(subject) || named.test(body));
+}
+
+/** Changes what a mail says, where something in it must be neither sent nor kept. */
+export async function rewriteMail(
+  trx: Trx,
+  id: number,
+  mail: Pick<WaitingMail, 'subject' | 'body'>,
+): Promise<void> {
+  await trx.updateTable('outbox').set(mail).where('id', '=', id).execute();
 }
