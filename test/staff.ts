@@ -15,10 +15,15 @@ export interface Staff {
 
 export type Fields = Record<string, string | readonly string[]>;
 
-/** Somebody with a role (or none), signed in as the command's link does it. */
-export async function signIn(site: Site, email: string, role: Role | null): Promise<Staff> {
-  const invitation = { email, name: email.split('@')[0] ?? email, role: role ?? 'applicant' };
-  const { token, person } = await writeInvitation(site, invitation, null);
+/** Somebody with a role (or none), for a producer or for none, signed in as the command's link does it. */
+export async function signIn(
+  site: Site,
+  email: string,
+  role: Role | null,
+  organisation: string | null = null,
+): Promise<Staff> {
+  const invitation = { email, name: email.split('@')[0] ?? email, role: role ?? 'editor' };
+  const { token, person } = await writeInvitation(site, invitation, organisation);
   if (!role) await site.db.deleteFrom('roles').where('person_id', '=', person.id).execute();
   const answer = await sendForm(site, '/people/sign-in/link', { token });
   assert.equal(answer.status, 303, await answer.text());

@@ -19,7 +19,7 @@ export interface Page {
   feed?: string;
   noindex?: boolean;
   /** Who is signed in; absent for visitors, and on pages that are the same for everybody. */
-  person?: { name: string; formKey: string };
+  person?: { name: string; formKey: string; desk: readonly { text: string; href: string }[] };
 }
 
 const about =
@@ -114,10 +114,10 @@ ${path === '/' || path === '/examples' ? nothing : searchForm()}
 </header>`;
 }
 
-function signedInAs({ name, formKey }: NonNullable<Page['person']>): Html {
+function signedInAs({ name, formKey, desk }: NonNullable<Page['person']>): Html {
   return html`<nav class="signed-in" aria-label="Your account"><div class="signed-in__inner wrap">
 <p class="signed-in__who">Signed in as <a href="/people/me">${name}</a></p>
-<p class="signed-in__desk"><a href="/moderation">Contributions</a></p>
+${desk.length === 0 ? nothing : html`<ul class="signed-in__desk">${desk.map(({ text, href }) => html`<li><a href="${href}">${text}</a></li>`)}</ul>`}
 <form method="post" action="/people/me/sign-out"><input type="hidden" name="form_key" value="${formKey}">
 <button class="signed-in__out">Sign out</button></form>
 </div></nav>`;

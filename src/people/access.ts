@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Site } from '../kernel/http/site.ts';
+import { deskOf } from './desk.ts';
 import { findSession, touchSession } from './queries.ts';
 import { sessionEnds } from './rules.ts';
 import type { SignedIn } from './schema.ts';
@@ -29,7 +30,8 @@ async function readSession(site: Site, c: Context): Promise<SignedIn | null> {
   if (now.getTime() - Date.parse(session.seen) > 10 * 60_000) {
     await touchSession(site.db, session.id, now, sessionEnds(new Date(session.created), now));
   }
-  return { ...person, sessionId: session.id, formKey: formKeyOf(token) };
+  const desk = deskOf(person, (address) => site.routes.some((route) => route.address === address));
+  return { ...person, sessionId: session.id, formKey: formKeyOf(token), desk };
 }
 
 /**

@@ -3,8 +3,10 @@ import { Conflict, Invalid } from '../kernel/errors.ts';
 import { recordEvent } from '../kernel/events.ts';
 import { putMail } from '../kernel/mail/outbox.ts';
 import { newId } from '../kernel/tokens.ts';
+import { readNames } from '../vocabulary/authorities/queries.ts';
 import { invitationMail } from './mails.ts';
 import { deleteSessions, findPersonByEmail, getPerson, listAdministrators } from './queries.ts';
+import { problemsOfRoles } from './role-rules.ts';
 import { type Actor, isAdministrator, requireAnotherAdministrator, requireRole } from './rules.ts';
 import {
   foldEmail,
@@ -16,11 +18,15 @@ import {
 } from './schema.ts';
 import { type Place, writeLink } from './sign-in-actions.ts';
 
-/** Gives somebody an account and tells them by mail. Throws Invalid when the address has one already. */
+/**
+ * Gives somebody an account and tells them by mail. Throws Invalid when the address has one already, and
+ * where the role and the producer (`organisation`) do not go together.
+ */
 export async function invitePerson(
   { db, url, now }: Place,
   actor: Actor,
   invitation: Invitation,
+  organisation: string | null = null,
 ): Promise<Person> {
   const actedAs = requireRole(actor, 'administrator');
   const at = now();
@@ -28,7 +34,8 @@ export async function invitePerson(
     if (await findPersonByEmail(trx, invitation.email)) {
       throw new Invalid([{ field: 'email', message: 'This address has an account already' }]);
     }
-    const person = await putPerson(trx, invitation, at);
+    const person = await putPerson(trx, invitation, organisation, at);
+    await requireFit(trx, person.roles);
     await recordChange(trx, 'invited', person, actor, actedAs, at);
     const { email, name, roles } = person;
     const label = roles[0] ? roleLabels[roles[0].role] : '';
@@ -50,10 +57,11 @@ export async function writeInvitation(
   return change(db, async (trx) => {
     const found = await findPersonByEmail(trx, invitation.email);
     const known = found !== null;
-    const before = found ?? (await putPerson(trx, invitation, at));
+    const before = found ?? (await putPerson(trx, invitation, organisation, at));
     const role = { role: invitation.role, organisation };
     const roles = [...(known ? before.roles.filter((held) => !same(held, role)) : []), role];
     const person = { ...before, roles };
+    await requireFit(trx, roles);
     await putRoles(trx, person);
     await recordChange(trx, known ? 'roles-changed' : 'invited', person, 'command', 'command', at);
     const { token } = await writeLink(trx, person, '/people/me', at);
@@ -61,7 +69,7 @@ export async function writeInvitation(
   });
 }
 
-/** Gives somebody exactly these roles. Throws Conflict for the last administrator and for an ended account. */
+/** Gives somebody exactly these roles. Throws Conflict for the last administrator and for an ended account, Invalid where they do not go together. */
 export async function changeRoles(
   { db, now }: Place,
   actor: Actor,
@@ -75,6 +83,7 @@ export async function changeRoles(
     if (isAdministrator(person.roles) && !isAdministrator(roles)) {
       requireAnotherAdministrator(await listAdministrators(trx), id);
     }
+    await requireFit(trx, roles);
     const changed = { ...person, roles: [...roles] };
     await putRoles(trx, changed);
     await recordChange(trx, 'roles-changed', changed, actor, actedAs, now());
@@ -106,14 +115,24 @@ export async function endPerson({ db, now }: Place, actor: Actor, id: string): P
   });
 }
 
-async function putPerson(trx: Trx, { email, name, role }: Invitation, now: Date): Promise<Person> {
+async function requireFit(trx: Trx, roles: readonly HeldRole[]): Promise<void> {
+  const problems = problemsOfRoles(roles, (await readNames(trx, null, 0)).organisations);
+  if (problems.length > 0) throw new Invalid(problems);
+}
+
+async function putPerson(
+  trx: Trx,
+  { email, name, role }: Invitation,
+  organisation: string | null,
+  now: Date,
+): Promise<Person> {
   const person: Person = {
     id: newId(),
     email,
     name,
     state: 'active',
     created: now.toISOString(),
-    roles: [{ role, organisation: null }],
+    roles: [{ role, organisation }],
   };
   const { roles, ...row } = person;
   await trx
@@ -150,7 +169,7 @@ async function recordChange(
     about_id: id,
     actor: actor === 'command' ? null : actor.id,
     role: actedAs,
-    codes: { roles: roles.map(({ role }) => role).join(' ') },
+    codes: { roles: [...new Set(roles.map(({ role }) => role))].join(' ') },
   });
 }
 

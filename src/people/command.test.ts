@@ -48,6 +48,11 @@ test('the first administrator gets in by the command, and is the last that it en
   await assert.rejects(people('end', 'ada@people.example'), /last administrator/);
   await assert.rejects(people('end', 'eve@people.example'), /has no account/);
   await assert.rejects(people('invite', 'eve@people.example', '--role', 'king'), /must be one of/);
+  const chair = ['invite', 'eve@people.example', '--role', 'chair'];
+  await assert.rejects(people(...chair, '--organisation', 'some-body'), /leave the producer out/);
+  const applicant = ['invite', 'eve@people.example', '--role', 'applicant'];
+  await assert.rejects(people(...applicant), /Choose the producer/);
+  await assert.rejects(people(...applicant, '--organisation', 'nobody'), /not an organisation/);
   await assert.rejects(people('invite', 'nonsense', '--role', 'editor'), /e-mail address/);
   assert.equal((await people('frobnicate')).code, 2);
 

@@ -24,7 +24,7 @@ end     ends an account: every session ends, and nobody signs in with it any mor
 
   --role          ${roles.slice(0, 4).join(', ')},
                   ${roles.slice(4).join(', ')}
-  --organisation  the producer that the role is held for
+  --organisation  the slug of an applicant’s producer: needed for an applicant, refused for the others
   --name          as colleagues see it; the address when absent
   --json          one JSON document`,
   options: {

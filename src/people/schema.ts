@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { text } from '../vocabulary/fields.ts';
 
-/** What somebody may act as, and how a page says so. DESIGN: administrator and editor act now. */
+/** What somebody may act as, and how a page says so. */
 export const roleLabels = {
   administrator: 'Administrator',
   editor: 'Editor',
@@ -15,8 +15,6 @@ export const roleLabels = {
 
 export type Role = keyof typeof roleLabels;
 export const roles = Object.keys(roleLabels) as Role[];
-/** The roles that an administrator gives and takes on the page. */
-export const rolesInUse = ['administrator', 'editor'] as const satisfies Role[];
 
 export interface HeldRole {
   role: Role;
@@ -44,6 +42,14 @@ export interface SignedIn extends Person {
   sessionId: string;
   /** Goes with every form of this session: see `access.ts`. */
   formKey: string;
+  /** The pages that this person works on: see `desk.ts`. */
+  desk: readonly DeskLink[];
+}
+
+/** A page that somebody's roles lead to. */
+export interface DeskLink {
+  text: string;
+  href: string;
 }
 
 export interface Session {
@@ -80,7 +86,7 @@ export const invitationSchema = z.strictObject({
 });
 export type Invitation = z.output<typeof invitationSchema>;
 
-export const rolesSchema = z.array(z.enum(rolesInUse, { error: 'Choose roles from the list' }));
+export const rolesSchema = z.array(z.enum(roles, { error: 'Choose roles from the list' }));
 
 declare module '../kernel/database/database.ts' {
   interface Tables {

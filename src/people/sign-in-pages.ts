@@ -8,9 +8,10 @@ import { action, page, type Site } from '../kernel/http/site.ts';
 import { layout } from '../kernel/layout.ts';
 import { mailboxOf } from '../kernel/mail/limit.ts';
 import { createLimit } from '../kernel/rate-limit.ts';
+import { readNames } from '../vocabulary/authorities/queries.ts';
 import { dropSessionCookie, setSessionCookie } from './access.ts';
-import { roleNames } from './people-views.ts';
 import { findLink, listSessions } from './queries.ts';
+import { roleNames } from './roles-views.ts';
 import { linkState, safeDestination } from './rules.ts';
 import { emailAddress } from './schema.ts';
 import { askForLink, endSessions, useLink } from './sign-in-actions.ts';
@@ -85,7 +86,8 @@ export function registerSignInPages(site: Site): void {
   signedInPage(site, '/people/me', {
     html: async ({ c, path, person }) => {
       const sessions = await listSessions(site.db, person.id, site.now());
-      const main = ownPage(person, roleNames(person.roles), sessions);
+      const { organisations } = await readNames(site.db, null, 0);
+      const main = ownPage(person, roleNames(person.roles, organisations), sessions, organisations);
       return respondHtml(
         c,
         layout(site, { title: 'Your account', path, main, noindex: true, person }),

@@ -1,9 +1,12 @@
 import type { Problem } from '../kernel/errors.ts';
 import { govukInput } from '../kernel/govuk.ts';
 import { type Html, html, nothing } from '../kernel/html.ts';
+import { producerAddress } from './desk.ts';
 import { errorOf, summaryOf } from './problem-views.ts';
+import { producersOf } from './role-rules.ts';
+import type { ProducerNames } from './roles-views.ts';
 import { hasRole, linkLastsMinutes } from './rules.ts';
-import type { Session, SignedIn } from './schema.ts';
+import type { DeskLink, Session, SignedIn } from './schema.ts';
 import { formKeyField } from './signed-in.ts';
 
 /** The form that asks for a link. `next` is where to go once signed in. */
@@ -13,7 +16,7 @@ export function signInForm(
 ): Html {
   return html`${summaryOf(problems)}
 <header class="page-head"><h1>Sign in</h1>
-<p class="lead">For the editors of the register. Nobody needs an account to read it or to contribute to it.</p></header>
+<p class="lead">For the editors of the register, and for producers of statistics. Nobody needs an account to read it or to contribute to it.</p></header>
 <form method="post" action="/people/sign-in" novalidate>
 ${govukInput({
   name: 'email',
@@ -66,7 +69,13 @@ export function deadLink(why: keyof typeof deadLinks): Html {
 }
 
 /** One's own page: roles, and where one is signed in. */
-export function ownPage(person: SignedIn, roleNames: string, sessions: readonly Session[]): Html {
+export function ownPage(
+  person: SignedIn,
+  roleNames: string,
+  sessions: readonly Session[],
+  producers: ProducerNames,
+): Html {
+  const links = workLinks(person, producers);
   return html`<header class="page-head"><h1>Your account</h1>
 <p class="lead">An administrator can change your name, your address and your roles.</p></header>
 <dl class="ledger">
@@ -74,12 +83,27 @@ export function ownPage(person: SignedIn, roleNames: string, sessions: readonly 
 <div class="ledger__row"><dt>E-mail address</dt><dd>${person.email}</dd></div>
 <div class="ledger__row"><dt>Roles</dt><dd>${roleNames}</dd></div>
 </dl>
-${hasRole(person, 'administrator') ? html`<p><a href="/people">People, their roles and invitations</a></p>` : nothing}
+${links.length === 0 ? nothing : html`<section class="section section--ruled"><h2>Your work</h2><ul class="index">${links.map(({ text, href }) => html`<li class="index__item"><a href="${href}">${text}</a></li>`)}</ul></section>`}
 <section class="section section--ruled"><h2>Where you are signed in</h2>
 <ul class="index">${sessions.map((session) => sessionItem(person, session))}</ul>
 <form method="post" action="/people/me/sign-out-everywhere">${formKeyField(person)}
 <button class="button button--quiet">Sign out everywhere</button></form>
 </section>`;
+}
+
+/** The pages of all roles, producers under their names. */
+function workLinks(person: SignedIn, producers: ProducerNames): DeskLink[] {
+  const statistics = producersOf(person).map((slug) => ({
+    text: `Statistics of ${producers.get(slug)?.name ?? slug}`,
+    href: producerAddress(slug),
+  }));
+  const known = new Set([...statistics.map(({ href }) => href), '/people/me']);
+  const people = { text: 'People, their roles and invitations', href: '/people' };
+  return [
+    ...statistics,
+    ...person.desk.filter(({ href }) => !known.has(href)),
+    ...(hasRole(person, 'administrator') ? [people] : []),
+  ];
 }
 
 function sessionItem(person: SignedIn, { id, browser, created, seen }: Session): Html {

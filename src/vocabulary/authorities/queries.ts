@@ -42,6 +42,27 @@ export async function listOrganisations(db: Queryable, since = 0): Promise<Organ
   }));
 }
 
+/**
+ * The organisations that a name, another name or a slug stands for, capitals apart: none, one, or several
+ * of the same name. A slug, and then a name, goes before other names.
+ */
+export function organisationsCalled(
+  called: string,
+  organisations: Iterable<Organisation>,
+): Organisation[] {
+  const wanted = called.trim().toLowerCase();
+  const all = [...organisations];
+  for (const namesOf of [
+    ({ slug }: Organisation) => [slug],
+    ({ name }: Organisation) => [name],
+    ({ also }: Organisation) => also,
+  ]) {
+    const found = all.filter((one) => namesOf(one).some((name) => name.toLowerCase() === wanted));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
 export async function listStatistics(db: Queryable, since = 0): Promise<Statistic[]> {
   return db
     .selectFrom('statistics')
