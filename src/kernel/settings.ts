@@ -62,6 +62,9 @@ export const settingsSchema = z.object({
   COUNTERSIGN_KEEP_CONTACTS_DAYS: wholeNumber('days', 1, 3650)
     .default(180)
     .describe('Days after the decision when a contributor’s e-mail address is deleted.'),
+  COUNTERSIGN_KEEP_UNDECIDED_DAYS: wholeNumber('days', 30, 3650)
+    .default(365)
+    .describe('Days without a decision after which a contributor’s e-mail address is deleted.'),
   COUNTERSIGN_KEEP_SET_ASIDE_DAYS: wholeNumber('days', 1, 3650)
     .default(90)
     .describe('Days after which contributions set aside as spam, or withdrawn, are deleted.'),

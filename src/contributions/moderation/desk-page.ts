@@ -19,6 +19,8 @@ export interface DeskPage {
   /** What the contributor had before them, where that is not what stands now. */
   seen: StoredExample | null;
   hasContact: boolean;
+  /** When the address goes if nobody decides. */
+  addressEnds: Date | undefined;
   messages: readonly Message[];
   files: readonly FileLine[];
   offers: readonly Offer[];

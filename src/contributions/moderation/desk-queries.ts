@@ -14,8 +14,10 @@ import {
   listMessages,
   type StoredContribution,
 } from '../queries.ts';
+import { findAddressEnds } from '../retention/queries.ts';
 import { type About, findAboutExample, findSubject } from '../subjects-queries.ts';
 import { offersOf } from './acceptance.ts';
+import { withHeldClaims } from './claims-queries.ts';
 import type { DeskPage } from './desk-page.ts';
 import { listHistory, listJoined, listOthersAbout } from './queries.ts';
 
@@ -28,13 +30,14 @@ export interface Tried {
 
 /** All that a contribution's page shows. Throws NotFound. */
 export async function readDeskPage(
-  { db, url, now }: Pick<Site, 'db' | 'url' | 'now'>,
+  { db, settings, url, now }: Pick<Site, 'db' | 'settings' | 'url' | 'now'>,
   registerNames: Names,
   person: SignedIn,
   reference: string,
   { typed, problems, collided }: Tried,
 ): Promise<DeskPage> {
-  const contribution = await getContribution(db, reference);
+  const found = await getContribution(db, reference);
+  const [contribution = found] = await withHeldClaims(db, [found]);
   const { id, about_type, about_id, merged_into } = contribution;
   const about = about_type && about_id ? ({ type: about_type, id: about_id } as About) : null;
   const subject = about && (await findSubject(db, about));
@@ -54,6 +57,7 @@ export async function readDeskPage(
     db,
     [...colleagues, ...messages.map((one) => one.person)].flatMap((one) => one ?? []),
   );
+  const ends = await findAddressEnds(db, [id], settings.COUNTERSIGN_KEEP_UNDECIDED_DAYS);
   return {
     person,
     contribution,
@@ -61,6 +65,7 @@ export async function readDeskPage(
     stored: published,
     seen: published && (await findSeen(db, contribution, published)),
     hasContact: email !== null,
+    addressEnds: ends.get(id),
     messages,
     files,
     offers: offersOf(contribution, files, url),

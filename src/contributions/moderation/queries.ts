@@ -1,45 +1,80 @@
-import type { Selectable } from 'kysely';
+import type { ExpressionBuilder, Selectable } from 'kysely';
 import type { Queryable, Tables } from '../../kernel/database/database.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { findNames } from '../../people/queries.ts';
 import { findContribution, type StoredContribution } from '../queries.ts';
 import type { ContributionState } from '../schema.ts';
+import { moderators, withHeldClaims } from './claims-queries.ts';
 import type { QueueFilters } from './schema.ts';
 
 export const perPage = 25;
 
+/** The page before: it begins after this reference; null where it is the first. */
+export interface Previous {
+  after: string | null;
+}
+
+export interface QueueSlice {
+  items: StoredContribution[];
+  /** What the next page begins after; null on the last. */
+  next: string | null;
+  /** Null on the first. */
+  previous: Previous | null;
+}
+
 /** The contributions that the filters name, those that wait the longest first; decided ones newest first. */
 export async function listQueue(
   db: Queryable,
-  { state, kind, who, after }: QueueFilters,
+  filters: QueueFilters,
   me: string,
-): Promise<{ items: StoredContribution[]; next: string | null }> {
-  const direction = waitsOldestFirst(state) ? 'asc' : 'desc';
+): Promise<QueueSlice> {
+  const { state, after } = filters;
   const last = after === undefined ? null : await findContribution(db, after);
   if (after !== undefined && !last) throw new NotFound('The page before this one is gone.');
-  const sign = direction === 'asc' ? '>' : '<';
-  const rows = await db
-    .selectFrom('contributions')
+  const forwards = waitsOldestFirst(state) ? 'asc' : 'desc';
+  const rows = await filtered(db, filters, me)
     .selectAll()
+    .$if(last !== null, (query) => query.where(beyond(last, forwards)))
+    .orderBy('received', forwards)
+    .orderBy('id', forwards)
+    .limit(perPage + 1)
+    .execute();
+  const items = await withHeldClaims(db, rows.slice(0, perPage));
+  const next = rows.length > perPage ? (items.at(-1)?.reference ?? null) : null;
+  if (!last) return { items, next, previous: null };
+  // The page before has `last` at its end; one further back is where it begins after.
+  const backwards = forwards === 'asc' ? 'desc' : 'asc';
+  const before = await filtered(db, filters, me)
+    .select('reference')
+    .where(beyond(last, backwards))
+    .orderBy('received', backwards)
+    .orderBy('id', backwards)
+    .limit(perPage)
+    .execute();
+  return { items, next, previous: { after: before[perPage - 1]?.reference ?? null } };
+}
+
+function filtered(db: Queryable, { state, kind, who }: QueueFilters, me: string) {
+  return db
+    .selectFrom('contributions')
     .where('state', '=', state)
     .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? 'example'))
     .$if(who === 'mine', (query) => query.where('claimed_by', '=', me))
-    .$if(who === 'nobody', (query) => query.where('claimed_by', 'is', null))
-    .$if(last !== null, (query) =>
+    .$if(who === 'nobody', (query) =>
       query.where((eb) =>
-        eb(
-          eb.refTuple('received', 'id'),
-          sign,
-          eb.tuple((last as StoredContribution).received, (last as StoredContribution).id),
-        ),
+        eb.or([eb('claimed_by', 'is', null), eb('claimed_by', 'not in', moderators(db))]),
       ),
-    )
-    .orderBy('received', direction)
-    .orderBy('id', direction)
-    .limit(perPage + 1)
-    .execute();
-  const items = rows.slice(0, perPage);
-  return { items, next: rows.length > perPage ? (items.at(-1)?.reference ?? null) : null };
+    );
+}
+
+/** What stands beyond a row in the queue's order, read forwards or backwards. */
+function beyond(last: StoredContribution | null, direction: 'asc' | 'desc') {
+  return (eb: ExpressionBuilder<Tables, 'contributions'>) =>
+    eb(
+      eb.refTuple('received', 'id'),
+      direction === 'asc' ? '>' : '<',
+      eb.tuple(last?.received ?? '', last?.id ?? 0),
+    );
 }
 
 export function waitsOldestFirst(state: ContributionState): boolean {

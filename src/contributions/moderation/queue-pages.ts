@@ -8,6 +8,7 @@ import { findNames } from '../../people/queries.ts';
 import { requireRole } from '../../people/rules.ts';
 import { signedInPage } from '../../people/signed-in.ts';
 import type { StoredContribution } from '../queries.ts';
+import { findAddressEnds } from '../retention/queries.ts';
 import { type About, findSubject } from '../subjects-queries.ts';
 import { countByState, listQueue } from './queries.ts';
 import { queueView } from './queue-views.ts';
@@ -19,11 +20,15 @@ export function registerQueuePage(site: Site): void {
     html: async ({ c, query, person, path }) => {
       requireRole(person, 'editor', 'administrator');
       const filters = parseQuery(queueSchema, query);
-      const { items, next } = await listQueue(site.db, filters, person.id);
+      const { items, next, previous } = await listQueue(site.db, filters, person.id);
+      const ids = items.map(({ id }) => id);
+      const { COUNTERSIGN_KEEP_UNDECIDED_DAYS: days } = site.settings;
       const main = queueView({
         filters,
         items,
         next,
+        previous,
+        addressEnds: await findAddressEnds(site.db, ids, days),
         counts: await countByState(site.db),
         titles: await titlesOf(site.db, items),
         names: await findNames(

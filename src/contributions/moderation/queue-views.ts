@@ -5,13 +5,17 @@ import { referencePart } from '../addresses.ts';
 import { kindNames } from '../door/wording.ts';
 import type { StoredContribution } from '../queries.ts';
 import { type ContributionState, kinds, states } from '../schema.ts';
+import type { Previous } from './queries.ts';
 import type { QueueFilters } from './schema.ts';
-import { ageText, stateNames } from './wording.ts';
+import { addressEndText, ageText, stateNames } from './wording.ts';
 
 export interface QueuePage {
   filters: QueueFilters;
   items: readonly StoredContribution[];
   next: string | null;
+  previous: Previous | null;
+  /** When those that wait lose their address if nobody decides, by id. */
+  addressEnds: ReadonlyMap<number, Date>;
   counts: ReadonlyMap<ContributionState, number>;
   /** What those that are about something are about, by reference. */
   titles: ReadonlyMap<string, string>;
@@ -22,7 +26,7 @@ export interface QueuePage {
 
 /** What waits for the editors, and what became of the rest. */
 export function queueView(page: QueuePage): Html {
-  const { filters, items, counts, next } = page;
+  const { filters, items, counts } = page;
   const waiting = counts.get('waiting') ?? 0;
   return html`<header class="page-head"><h1>Contributions</h1>
 <p class="lead">${waiting === 0 ? 'Nothing waits for an editor.' : `${waiting.toLocaleString('en-GB')} ${waiting === 1 ? 'waits' : 'wait'} for an editor, the oldest first.`}</p></header>
@@ -30,9 +34,17 @@ export function queueView(page: QueuePage): Html {
 ${filterForm(filters)}
 <h2 class="govuk-visually-hidden">${stateNames[filters.state]}</h2>
 ${items.length === 0 ? html`<p class="empty">Nothing here.</p>` : html`<ul class="queue">${items.map((item) => itemView(page, item))}</ul>`}
-<p class="actions">${filters.after ? html`<a href="${queueAddress({ ...filters, after: undefined })}">Back to the first</a>` : nothing}
-${next ? html`<a rel="next" href="${queueAddress({ ...filters, after: referencePart(next) })}">Next</a>` : nothing}</p>
+${pagesView(page)}
 <ul class="actions"><li><a href="/moderation/drafts">Drafts of examples</a></li><li><a href="/moderation/log">The public log of outcomes</a></li></ul>`;
+}
+
+function pagesView({ filters, next, previous }: QueuePage): Html {
+  if (!next && !previous) return nothing;
+  const link = (rel: string, after: string | null, text: string) => {
+    const at = after === null ? undefined : referencePart(after);
+    return html`<li><a rel="${rel}" href="${queueAddress({ ...filters, after: at })}">${text}</a></li>`;
+  };
+  return html`<nav aria-label="Pages"><ul class="actions">${previous ? link('prev', previous.after, 'Previous') : nothing}${next ? link('next', next, 'Next') : nothing}</ul></nav>`;
 }
 
 function stateLink({ filters, counts }: QueuePage, state: ContributionState): Html {
@@ -67,13 +79,14 @@ ${govukSelect({
 <button class="button button--quiet">Show</button></form>`;
 }
 
-function itemView({ titles, names, now }: QueuePage, item: StoredContribution): Html {
+function itemView({ titles, names, now, addressEnds }: QueuePage, item: StoredContribution): Html {
   const { reference, kind, title, field, text, received, claimed_by, suspicions } = item;
   const name = title ?? titles.get(reference) ?? 'About nothing in the register';
   const claimed = claimed_by === null ? 'nobody is on it' : (names.get(claimed_by) ?? 'somebody');
+  const ending = addressEndText(addressEnds.get(item.id), now);
   return html`<li class="queue__item">
 <h3 class="queue__title"><a href="/moderation/${referencePart(reference)}">${name}</a></h3>
-<ul class="facts"><li>${kindNames[kind]}${field ? html`: ${fieldLabel(field)}` : nothing}</li><li>${ageText(received, now)}</li><li>${claimed_by === null ? claimed : `with ${claimed}`}</li>${suspicions === '[]' ? nothing : html`<li>looked like spam</li>`}<li>${reference}</li></ul>
+<ul class="facts"><li>${kindNames[kind]}${field ? html`: ${fieldLabel(field)}` : nothing}</li><li>${ageText(received, now)}</li><li>${claimed_by === null ? claimed : `with ${claimed}`}</li>${suspicions === '[]' ? nothing : html`<li>looked like spam</li>`}${ending ? html`<li><b>${ending}</b></li>` : nothing}<li>${reference}</li></ul>
 <p class="queue__text quiet">${opening(text)}</p></li>`;
 }
 

@@ -6,11 +6,13 @@ import { type Suspicion, suspicionLabels } from '../abuse/suspicions.ts';
 import { kindNames } from '../door/wording.ts';
 import { creditOf } from './acceptance.ts';
 import { addressOf, type DeskPage } from './desk-page.ts';
+import { addressEndText } from './wording.ts';
 
 /** What somebody sent, and what was asked and answered since. */
 export function sentView(page: DeskPage): Html {
   const { contribution, subject, hasContact } = page;
   const { kind, title, text, field, sources, relation, received, suspicions } = contribution;
+  const ending = addressEndText(page.addressEnds, page.now);
   const addresses: string[] = JSON.parse(sources);
   const suspected: Suspicion[] = JSON.parse(suspicions);
   return html`<section class="section"><h2>What was sent</h2>
@@ -24,7 +26,7 @@ ${row('Sources', addresses.length === 0 ? html`None was named` : html`<ul class=
 ${filesRow(page)}
 ${row('Who they are to this', html`${vocabulary('relations').terms.get(relation)?.label ?? relation}`)}
 ${row('Credit', html`${creditOf(contribution) ?? 'None wished'}`)}
-${row('For a reply', html`${hasContact ? 'An e-mail address is kept' : 'Only their private page: no e-mail address is kept'}`)}
+${row('For a reply', html`${hasContact ? `An e-mail address is kept${ending ? `: ${ending}, unless somebody decides` : ''}` : 'Only their private page: no e-mail address is kept'}`)}
 ${row('Received', html`<time datetime="${received}">${whenText(received)}</time>`)}
 ${suspected.length === 0 ? nothing : row('Looked like spam', html`<ul class="plain">${suspected.map((one) => html`<li>${suspicionLabels[one] ?? one}</li>`)}</ul>`)}
 </dl>${subject === null && contribution.about_type !== null ? html`<p class="notice">What it is about is not in the register, or not published any more.</p>` : nothing}</section>

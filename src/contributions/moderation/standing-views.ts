@@ -18,7 +18,7 @@ export function standingView(page: DeskPage): Html {
 <p><a href="/examples/${stored.slug}">${example.title}</a>, revision ${stored.revision}.</p>
 ${seenNotice(page)}
 ${fact ? factView(page, example, fact) : nothing}
-<details${fact ? nothing : html` open`} class="queue__facts"><summary>${fact ? 'All other facts' : 'Every fact'}</summary>${allFacts(example, fact)}</details></section>`;
+<details class="queue__facts"><summary>${fact ? 'All other facts' : 'Every fact'}</summary>${allFacts(example, fact)}</details></section>`;
 }
 
 function seenNotice({ seen, stored, contribution, registerNames, siteUrl }: DeskPage): Html {

@@ -21,6 +21,18 @@ export function ageText(at: string, now: Date): string {
   return days < 1 ? 'today' : days === 1 ? '1 day' : `${days.toLocaleString('en-GB')} days`;
 }
 
+/** How long before it is deleted the editors are told of an address. */
+const warnedDays = 30;
+
+/** That the contributor's address goes soon, where it does: `address deleted in 12 days`. */
+export function addressEndText(ends: Date | undefined, now: Date): string | null {
+  if (!ends) return null;
+  const days = Math.ceil((ends.getTime() - now.getTime()) / 86_400_000);
+  if (days > warnedDays) return null;
+  if (days < 1) return 'address about to be deleted';
+  return `address deleted in ${days === 1 ? '1 day' : `${days} days`}`;
+}
+
 /** `3 June 2021, 14:05 UTC`. */
 export function momentText(at: string): string {
   return `${whenText(at)}, ${at.slice(11, 16)} UTC`;

@@ -3,6 +3,7 @@ import type { Settings } from '../../kernel/settings.ts';
 import { record } from '../door/actions.ts';
 import type { ContributionState } from '../schema.ts';
 import { deletePrivateFiles, eraseDetails } from '../tracking/actions.ts';
+import { listForgotten } from './queries.ts';
 
 export interface Tidied {
   /** Contributions whose sender's details were erased. */
@@ -11,23 +12,41 @@ export interface Tidied {
   contributions: number;
 }
 
-type Days = Pick<Settings, 'COUNTERSIGN_KEEP_CONTACTS_DAYS' | 'COUNTERSIGN_KEEP_SET_ASIDE_DAYS'>;
+type Days = Pick<
+  Settings,
+  | 'COUNTERSIGN_KEEP_CONTACTS_DAYS'
+  | 'COUNTERSIGN_KEEP_UNDECIDED_DAYS'
+  | 'COUNTERSIGN_KEEP_SET_ASIDE_DAYS'
+>;
 
 const atOnce = 200;
 const credited: ContributionState[] = ['accepted', 'accepted-in-part'];
 const dropped: ContributionState[] = ['set-aside', 'withdrawn'];
 
 /** Deletes what was kept for as long as the settings say. Again at once, it finds nothing to do. */
-export async function tidyContributions(
-  db: Database,
-  { COUNTERSIGN_KEEP_CONTACTS_DAYS, COUNTERSIGN_KEEP_SET_ASIDE_DAYS }: Days,
-  now: Date,
-): Promise<Tidied> {
+export async function tidyContributions(db: Database, settings: Days, now: Date): Promise<Tidied> {
   const ago = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
+  const erased = await eraseOldDetails(db, ago(settings.COUNTERSIGN_KEEP_CONTACTS_DAYS));
+  const forgotten = await eraseForgotten(db, ago(settings.COUNTERSIGN_KEEP_UNDECIDED_DAYS));
   return {
-    details: await eraseOldDetails(db, ago(COUNTERSIGN_KEEP_CONTACTS_DAYS)),
-    contributions: await deleteDropped(db, ago(COUNTERSIGN_KEEP_SET_ASIDE_DAYS), now),
+    details: erased + forgotten,
+    contributions: await deleteDropped(db, ago(settings.COUNTERSIGN_KEEP_SET_ASIDE_DAYS), now),
   };
+}
+
+/** Where nobody decides: the address alone, as the rest is still needed for a decision. */
+async function eraseForgotten(db: Database, before: string): Promise<number> {
+  let count = 0;
+  for (;;) {
+    const erased = await inTransaction(db, async (trx) => {
+      const ids = await listForgotten(trx, before, atOnce);
+      if (ids.length === 0) return 0;
+      await trx.deleteFrom('contribution_contacts').where('contribution_id', 'in', ids).execute();
+      return ids.length;
+    });
+    count += erased;
+    if (erased === 0) return count;
+  }
 }
 
 /** After the decision: every address, every file that was not published, and the credit of what was not. */

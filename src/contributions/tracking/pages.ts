@@ -150,6 +150,7 @@ export function registerTrackingPages(site: Site, guard: Guard): void {
       answerTime: await findAnswerTime(site.db, site.now()),
       keptDays: {
         contacts: site.settings.COUNTERSIGN_KEEP_CONTACTS_DAYS,
+        undecided: site.settings.COUNTERSIGN_KEEP_UNDECIDED_DAYS,
         setAside: site.settings.COUNTERSIGN_KEEP_SET_ASIDE_DAYS,
       },
       isReceipt: false,

@@ -30,7 +30,7 @@ export interface TrackingPage {
   answerTime: { days: number; count: number } | null;
   /** Shown once, after it was sent. */
   isReceipt: boolean;
-  keptDays: { contacts: number; setAside: number };
+  keptDays: { contacts: number; undecided: number; setAside: number };
   problems: readonly Problem[];
   /** An answer that could not be taken. */
   answer: string;
@@ -171,7 +171,7 @@ function deletion(page: TrackingPage): Html {
 <p>This deletes at once, and cannot be undone:</p>
 <ul><li>your e-mail address, and our mails to it about this contribution</li><li>the name or role you gave for credit, also where it has been published, in every version</li><li>files that are not published</li></ul>
 <p>What you wrote stays with the editors; what was published from it stays published, under its licence, without credit. Backups lose your details when they are replaced. After it you hear from us only on this page.</p>
-<p class="quiet small">Otherwise your address is deleted ${keptDays.contacts} days after the decision.</p>
+<p class="quiet small">Otherwise your address is deleted ${keptDays.contacts} days after the decision, or, where nobody decides, ${keptDays.undecided} days after you last wrote.</p>
 <form method="post" action="${actionAddress(page, 'deletion')}">${keyField(page)}
 ${govukButton({ text: 'Delete my details', classes: 'govuk-button--secondary' })}</form></section>`;
 }

@@ -13,6 +13,7 @@ export function registerAboutPages(site: Site): void {
   const { settings } = site;
   const privacy = privacyView({
     contacts: settings.COUNTERSIGN_KEEP_CONTACTS_DAYS,
+    undecided: settings.COUNTERSIGN_KEEP_UNDECIDED_DAYS,
     setAside: settings.COUNTERSIGN_KEEP_SET_ASIDE_DAYS,
     mail: settings.COUNTERSIGN_MAIL_KEPT_DAYS,
   });

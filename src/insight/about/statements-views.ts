@@ -38,6 +38,7 @@ ${
 /** For how many days what is kept: the settings. */
 export interface KeptDays {
   contacts: number;
+  undecided: number;
   setAside: number;
   mail: number;
 }
@@ -76,12 +77,12 @@ function followers({ mail }: KeptDays): Html {
 </ul>`;
 }
 
-function contributors({ contacts, setAside, mail }: KeptDays): Html {
+function contributors({ contacts, undecided, setAside, mail }: KeptDays): Html {
   return html`<h2 id="contributors">People who contribute</h2>
 <p>You need no account and no name. What we keep, why, and for how long:</p>
 <ul>
   <li><b>What you write</b>, to decide on it and to say later where a fact came from. Editors alone see it. What they accept is published under CC BY 4.0; what they do not accept is kept with its reason, and is not published.</li>
-  <li><b>Your e-mail address</b>, if you gave one: for your receipt, questions and the outcome. It is kept apart and never published. It is deleted ${contacts} days after the decision. Mails to it are deleted here ${mail} days after they were sent.</li>
+  <li><b>Your e-mail address</b>, if you gave one: for your receipt, questions and the outcome. It is kept apart and never published. It is deleted ${contacts} days after the decision; where nobody has decided, ${undecided} days after you last wrote. Mails to it are deleted here ${mail} days after they were sent.</li>
   <li><b>The name or role to credit</b>, if you gave one: published only with what is accepted. If nothing is accepted it is deleted ${contacts} days after the decision.</li>
   <li><b>Files</b> that you add: private until an editor publishes them. Place, time and camera are removed from pictures; a PDF is kept as it is. Files that are not published go ${contacts} days after the decision.</li>
   <li><b>Contributions set aside as spam, or withdrawn</b>, are deleted whole after ${setAside} days.</li>

@@ -9,7 +9,8 @@ export const tidyCommand: Command = {
 Usage: bin/countersign tidy [--json]
 
 Deletes what has been kept for as long as the settings say: contributors' addresses, and contributions
-that were set aside as spam or withdrawn; and requests to follow that nobody confirmed. A serving process does the same once an hour.
+that were set aside as spam or withdrawn; and requests to follow that nobody confirmed. A serving
+process does the same once an hour.
 
   --json   one JSON document`,
   options: { json: { type: 'boolean' } },
