@@ -20,6 +20,7 @@ import { createSite, type Site } from './kernel/http/site.ts';
 import type { Settings } from './kernel/settings.ts';
 import { registerPeoplePages } from './people/pages.ts';
 import { registerResourcePages } from './resources/pages.ts';
+import { registerReviewPages } from './review/pages.ts';
 
 export interface Given {
   db: Database;
@@ -52,6 +53,7 @@ export function createApp({ log, ...given }: Given): Site {
   registerEditingPages(site, holdings, [contributorsWords, addressesKept]);
   registerResourcePages(site, holdings);
   registerContributionPages(site, holdings);
+  registerReviewPages(site, holdings);
   registerInsightPages(site, holdings);
   registerInterchangePages(site, holdings);
   return site;

@@ -1,0 +1,92 @@
+import type { Context } from 'hono';
+import { Conflict, Invalid } from '../../kernel/errors.ts';
+import { type Form, fieldOf } from '../../kernel/http/form.ts';
+import { respondHtml } from '../../kernel/http/respond.ts';
+import { layout } from '../../kernel/layout.ts';
+import type { SignedIn } from '../../people/schema.ts';
+import { signedInAction, signedInPage } from '../../people/signed-in.ts';
+import { act, type FollowUp } from '../applications/actions.ts';
+import { type Hub, type Review, readHub } from '../applications/hub-queries.ts';
+import type { ActForm, ActPage } from './act-form.ts';
+import { actView } from './act-views.ts';
+import { actNouns, applicationAddress } from './addresses.ts';
+
+/**
+ * Registers the page of one act and the address that takes it. What is wrong comes back on the page
+ * with all that was typed (422); so does a form that somebody was ahead of (409).
+ */
+export function registerAct(review: Review, followUps: readonly FollowUp[], form: ActForm): void {
+  const { site } = review;
+  const address = `/applications/:reference/${actNouns[form.what]}`;
+
+  signedInPage(site, address, {
+    html: async ({ c, params, person }) => {
+      const hub = await readHub(review, person, params.reference ?? '');
+      if (form.what !== 'hear-appeal' && !hub.possible.has(form.what)) {
+        throw new Conflict('That cannot be done as the application stands now.');
+      }
+      return show(c, { ...hub, typed: null, problems: [] });
+    },
+  });
+
+  signedInAction(site, address, async ({ c, params, person, form: typed }) => {
+    const reference = params.reference ?? '';
+    const hub = await readHub(review, person, reference);
+    const opened = {
+      reference,
+      form: fieldOf(typed, 'form').slice(0, 40),
+      seen: Number(fieldOf(typed, 'seen')),
+    };
+    try {
+      if (!opened.form) throw new Invalid([{ field: 'form', message: 'Open the page again' }]);
+      const details = form.read(typed, hub);
+      await act(site, person, opened, { what: form.what, details }, followUps);
+    } catch (error) {
+      return answerRefusal(c, person, reference, typed, error);
+    }
+    return c.redirect(form.after?.(hub) ?? applicationAddress(reference), 303);
+  });
+
+  async function answerRefusal(
+    c: Context,
+    person: SignedIn,
+    reference: string,
+    typed: Form,
+    error: unknown,
+  ): Promise<Response> {
+    if (!(error instanceof Invalid || error instanceof Conflict)) throw error;
+    const hub = await readHub(review, person, reference);
+    return error instanceof Invalid
+      ? show(c, { ...hub, typed, problems: error.problems }, 422)
+      : show(c, { ...hub, typed, problems: [] }, 409, error.message);
+  }
+
+  function show(
+    c: Context,
+    page: ActPage,
+    status: 200 | 409 | 422 = 200,
+    notice: string | null = null,
+  ): Response {
+    const { person, application } = page;
+    const title = status === 422 ? `Error: ${form.title}` : form.title;
+    return respondHtml(
+      c,
+      layout(site, {
+        title: `${title}, ${application.reference}`,
+        path: applicationAddress(application.reference, actNouns[form.what]),
+        main: actView(form, page, notice),
+        breadcrumbs: crumbs(page),
+        noindex: true,
+        person,
+      }),
+      status,
+    );
+  }
+}
+
+function crumbs({ application: { reference } }: Hub) {
+  return [
+    { text: 'Applications', href: '/applications' },
+    { text: reference, href: applicationAddress(reference) },
+  ];
+}

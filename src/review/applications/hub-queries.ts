@@ -1,0 +1,120 @@
+import type { Holdings } from '../../examples/holdings.ts';
+import type { Queryable } from '../../kernel/database/database.ts';
+import { Forbidden, NotFound } from '../../kernel/errors.ts';
+import type { Site } from '../../kernel/http/site.ts';
+import type { Kept } from '../../kernel/memory.ts';
+import { findNames } from '../../people/queries.ts';
+import { hasRole } from '../../people/rules.ts';
+import type { SignedIn } from '../../people/schema.ts';
+import type { Names } from '../../vocabulary/authorities/queries.ts';
+import { dayOf } from '../course/clock-rules.ts';
+import { type Sight, sightOf } from '../course/parts-rules.ts';
+import { type Possible, possibleActs } from '../course/possible-rules.ts';
+import type { Side } from '../course/schema.ts';
+import { type Missing, missingFrom } from '../evidence/missing-rules.ts';
+import type { Evidence } from '../evidence/schema.ts';
+import { findMeetingDays } from '../meetings/queries.ts';
+import { findPanel } from '../panel/queries.ts';
+import { type Application, type Draft, getApplication, getDraft, getEvidence } from './queries.ts';
+
+/** What the review desk's pages need beside the site. */
+export interface Review {
+  site: Site;
+  holdings: () => Promise<Kept<Holdings>>;
+}
+
+/** One application as one person sees it now. */
+export interface Hub {
+  site: Site;
+  application: Application;
+  person: SignedIn;
+  sight: Exclude<Sight, 'nothing'>;
+  now: Date;
+  /** The day in the scheme's time zone. */
+  today: string;
+  possible: Possible;
+  /** The evidence as it is being written: for the applicant's people, and in pre-assessment the advice team. */
+  draft: Draft | null;
+  /** What the draft lacks. */
+  missing: readonly Missing[];
+  /** The evidence as it was handed in last; null before, and to who sees no papers. */
+  evidence: Evidence | null;
+  panel: ReadonlyMap<string, Side>;
+  /** Days of the scheme's meetings. */
+  meetings: ReadonlySet<string>;
+  /** Names of people by opaque id: everybody who acted, and the panel. */
+  people: ReadonlyMap<string, string>;
+  /** The register's authorities. */
+  names: Names;
+}
+
+/** Throws NotFound where there is none, or none for this person. */
+export async function readHub(
+  { site, holdings }: Review,
+  person: SignedIn,
+  reference: string,
+): Promise<Hub> {
+  const { db } = site;
+  const application = await getApplication(db, reference);
+  const { standing, scheme, producer } = application;
+  const now = site.now();
+  const sight = sightOf(person, standing, producer);
+  const hears =
+    standing.appeal !== null && !standing.appeal.heard && hasRole(person, 'decision-maker');
+  if (sight === 'nothing' && !hears) throw hiddenFrom(application, person);
+  const shown = sight === 'nothing' ? 'papers' : sight;
+  const today = dayOf(now, scheme.time_zone);
+  const own = standing.hands.get(person.id)?.has('applicant') || holdsOwn(person, producer);
+  const assessing = standing.state === 'draft' && standing.pre_assessment !== 'none';
+  const draft =
+    own || (assessing && shown === 'papers') ? await getDraft(db, application.id) : null;
+  const missing = draft ? missingFrom(draft.evidence, scheme, today) : [];
+  const [panel, meetings] = [await findPanel(db), await findMeetingDays(db, scheme.scheme)];
+  const possible = possibleActs(person, standing, {
+    scheme,
+    producer,
+    now,
+    missing,
+    panel,
+    meetings,
+  });
+  return {
+    site,
+    application,
+    person,
+    sight: shown,
+    now,
+    today,
+    possible,
+    draft,
+    missing,
+    evidence: await readEvidence(db, application, shown),
+    panel,
+    meetings,
+    people: await findNames(db, [
+      ...standing.hands.keys(),
+      ...panel.keys(),
+      ...standing.reviewers.map((one) => one.person),
+    ]),
+    names: (await holdings()).value.names,
+  };
+}
+
+async function readEvidence(db: Queryable, { id, standing }: Application, sight: Sight) {
+  return sight === 'papers' && standing.version > 0 ? getEvidence(db, id, standing.version) : null;
+}
+
+function holdsOwn(person: SignedIn, producer: string): boolean {
+  return person.roles.some(
+    ({ role, organisation }) => role === 'applicant' && organisation === producer,
+  );
+}
+
+/** A member who left is told so; to others there is nothing at the address. */
+function hiddenFrom({ reference, standing }: Application, person: SignedIn): Error {
+  return standing.interests.get(person.id)?.interest === 'leaves'
+    ? new Forbidden(
+        'You have declared an interest and left this item, so its papers are closed to you.',
+      )
+    : new NotFound(`There is no application ${reference}.`);
+}

@@ -1,0 +1,137 @@
+import type { Scheme } from '../scheme/schema.ts';
+import { type Doer, isOfProducer } from './parts-rules.ts';
+import { mayTakePart, quorumOf } from './quorum-rules.ts';
+import { routeOf } from './route-rules.ts';
+import {
+  type Circumstances,
+  lateCondition,
+  notAll,
+  type Refusal,
+  refuse,
+  type Wish,
+} from './ruling.ts';
+import type { Details, Part } from './schema.ts';
+import type { Standing } from './standing.ts';
+
+export function assigning(person: string, standing: Standing, given: Circumstances): Refusal {
+  if (!given.panel.has(person)) return refuse('invalid', 'Choose a member of the panel', 'person');
+  if (standing.interests.get(person)?.interest === 'leaves') {
+    return refuse('invalid', 'This member has declared an interest and leaves', 'person');
+  }
+  const other = [...(standing.hands.get(person) ?? [])].some(
+    (one) => one !== 'member' && one !== 'chair',
+  );
+  return other
+    ? refuse('invalid', 'This member has acted in another part of this application', 'person')
+    : null;
+}
+
+/** Puts an item on a meeting's agenda. */
+export function placing(
+  meeting: string,
+  standing: Standing,
+  { scheme, meetings }: Circumstances,
+  today: string,
+): Refusal {
+  if (routeOf(standing, scheme)?.by !== 'meeting') {
+    return refuse('conflict', 'This route is by correspondence: it needs no meeting.');
+  }
+  if (!meetings.has(meeting)) {
+    return refuse('invalid', 'There is no meeting of this scheme on that day', 'meeting');
+  }
+  return meeting < today ? refuse('invalid', 'That meeting is over', 'meeting') : null;
+}
+
+export function declaring(
+  doer: Doer,
+  interest: Details<'declare'>['interest'],
+  { interests }: Standing,
+  producer: string,
+): Refusal {
+  if (isOfProducer(doer, producer) && interest !== 'leaves') {
+    return refuse('invalid', 'You belong to the producer that applies: you must leave', 'interest');
+  }
+  if (interests.get(doer.id)?.interest === 'leaves' && interest !== 'leaves') {
+    return refuse('conflict', 'You have declared that you leave, and that stands for this item.');
+  }
+  return null;
+}
+
+export function viewing(
+  doer: Doer,
+  { details }: Wish<'view'>,
+  standing: Standing,
+  scheme: Scheme,
+): Refusal {
+  if (!mayTakePart(standing, doer.id)) return notDeclared(doer, standing);
+  return notAll(
+    scheme.criteria,
+    details.answers.map(({ criterion }) => criterion),
+    'answers',
+    'Say of every criterion how far it is met',
+  );
+}
+
+function notDeclared(doer: Doer, { interests }: Standing): Refusal {
+  const declared = interests.get(doer.id);
+  if (declared?.interest === 'leaves') {
+    return refuse('forbidden', 'You have declared an interest and left this item.');
+  }
+  return refuse(
+    'forbidden',
+    declared
+      ? 'This is for members of the panel, lay or expert.'
+      : 'Declare your interests in this item first.',
+  );
+}
+
+export function chairLeft(doer: Doer, part: Part, standing: Standing): Refusal {
+  if (part !== 'chair') return null;
+  const declared = standing.interests.get(doer.id);
+  return declared && declared.interest !== 'leaves' ? null : notDeclared(doer, standing);
+}
+
+export function attending(
+  doer: Doer,
+  part: Part,
+  { person, present }: Details<'attend'>,
+  standing: Standing,
+  today: string,
+): Refusal {
+  const left = chairLeft(doer, part, standing);
+  if (left) return left;
+  if (!standing.meeting) return refuse('conflict', 'It is on no agenda.');
+  if (today < standing.meeting.day) return refuse('conflict', 'The meeting has not begun.');
+  if (!present) return null;
+  const declared = standing.interests.get(person);
+  if (!declared)
+    return refuse('invalid', 'This member has not declared their interests in this item', 'person');
+  return mayTakePart(standing, person)
+    ? null
+    : refuse('invalid', 'This member has declared an interest and leaves for this item', 'person');
+}
+
+export function advising(
+  doer: Doer,
+  part: Part,
+  { details }: Wish<'advise'>,
+  standing: Standing,
+  scheme: Scheme,
+  today: string,
+): Refusal {
+  const left = chairLeft(doer, part, standing);
+  if (left) return left;
+  if (standing.asked) return refuse('conflict', 'The applicant has a question to answer first.');
+  const route = routeOf(standing, scheme);
+  if (!route) return refuse('conflict', 'It has no route.');
+  if (route.by === 'meeting' && (!standing.meeting || today < standing.meeting.day)) {
+    return refuse('conflict', 'Advice is given at the meeting, and it has not begun.');
+  }
+  const quorum = quorumOf(standing, route);
+  if (!quorum.met)
+    return refuse('conflict', `No advice without quorum: ${quorum.lacking.join('; ')}.`);
+  const experts = quorum.counting.length > quorum.lay;
+  if (experts && !details.expert)
+    return refuse('invalid', 'Sum up the view of the expert members', 'expert');
+  return lateCondition(details.conditions, today);
+}

@@ -1,0 +1,21 @@
+import type { Holdings } from '../examples/holdings.ts';
+import type { Site } from '../kernel/http/site.ts';
+import type { Kept } from '../kernel/memory.ts';
+import type { ActForm } from './acts/act-form.ts';
+import type { FollowUp } from './applications/actions.ts';
+import type { Section } from './applications/hub-views.ts';
+import { registerApplicationPages } from './applications/pages.ts';
+
+/** Every act that has a page; the order is that of the links on an application's page. */
+const forms: readonly ActForm[] = [];
+
+/** What stands on an application's page, from the top. */
+const sections: readonly Section[] = [];
+
+/** What follows from an act in its transaction. */
+const followUps: readonly FollowUp[] = [];
+
+/** The review desk. */
+export function registerReviewPages(site: Site, holdings: () => Promise<Kept<Holdings>>): void {
+  registerApplicationPages({ site, holdings }, { forms, sections, followUps });
+}
