@@ -6,9 +6,10 @@ import { test } from 'node:test';
 import { onEachDatabase } from '../../../test/databases.ts';
 import { type Staff, signIn } from '../../../test/staff.ts';
 import { createApp } from '../../app.ts';
-import { type Database, openDatabase } from '../../kernel/database/database.ts';
+import { type Database, inTransaction, openDatabase } from '../../kernel/database/database.ts';
 import { migrate } from '../../kernel/database/migrate.ts';
 import { listTables } from '../../kernel/database/tables.ts';
+import { putMail } from '../../kernel/mail/outbox.ts';
 import { readSettings } from '../../kernel/settings.ts';
 import type { PublicExample } from '../public.ts';
 import { recordChecks } from '../source-checks/actions.ts';
@@ -23,7 +24,7 @@ const whole = {
   title: withSecret('A title'),
   summary: withSecret('A summary'),
   licence: 'CC BY 4.0',
-  done: `${withSecret('Done')}\n\n> ${secret}`,
+  done: `${withSecret('Done')}\n\n> ${secret}\n\n[Minutes](https://council.example/Zyxwick%20Quillonbury)`,
   involved_note: withSecret('A note'),
   credits: `${secret}\nA reader`,
   'places.0.name': secret,
@@ -73,7 +74,7 @@ onEachDatabase((_, open_) => {
       ...sent,
       next: 'look',
     });
-    assert.match(await look.text(), /Revision 3: [^<]*Title[\s\S]*One draft/);
+    assert.match(await look.text(), /Revision 3: [^<]*Title[\s\S]*One draft[\s\S]*One mail/);
     assert.match(await (await app.request('/examples/crossings')).text(), planted);
     const done = await administrator.post('/examples/crossings/redaction', {
       ...sent,
@@ -218,6 +219,17 @@ async function publishTwice(db: Database) {
   const { id } = await db.selectFrom('examples').select('id').executeTakeFirstOrThrow();
   const places = [{ exampleId: id, url: whole['sources.0.url'] }];
   await recordChecks(db, [{ places, outcome: 'ok', at: new Date() }]);
+  await inTransaction(db, (trx) =>
+    putMail(
+      trx,
+      { now: site.now(), url: site.url },
+      {
+        to: 'reader@people.example',
+        subject: 'What changed',
+        text: `Revised: ${withSecret('A title')}\nhttp://localhost:3000/examples/crossings`,
+      },
+    ),
+  );
   return { app: site.app, editor, administrator };
 }
 

@@ -147,7 +147,7 @@ export async function listMailsNaming(
 ): Promise<Pick<WaitingMail, 'id' | 'subject' | 'body'>[]> {
   if (names.length === 0) return [];
   const named = new RegExp(
-    `(?<![A-Za-z0-9-])(${names.map((name) => RegExp.escape(name)).join('|')})(?![A-Za-z0-9-])`,
+    `(${names.map((name) => RegExp.escape(name)).join('|')})(?![A-Za-z0-9-])`,
   );
   const rows = await db
     .selectFrom('outbox')
