@@ -1,5 +1,6 @@
 import type { Trx } from '../kernel/database/database.ts';
 import { recordEvent } from '../kernel/events.ts';
+import { namedPeople } from './editing/named-people.ts';
 import type { Example } from './schema.ts';
 
 /** What stands where a credited person asked to be forgotten. */
@@ -84,6 +85,20 @@ export function typedWithout(typed: string, credit: string): string {
       }),
     ),
   );
+}
+
+/**
+ * What came from an example's form, without the people who were erased from every version while it was
+ * open. The form says whom its base named (`base_named`); a version changes in no other way afterwards.
+ */
+export function withoutErased(
+  { base_named = [], ...typed }: Record<string, readonly string[]>,
+  base: Example | null,
+): Record<string, readonly string[]> {
+  const now = namedPeople(base);
+  return base_named
+    .filter((name) => !now.includes(name))
+    .reduce((kept, name) => JSON.parse(typedWithout(JSON.stringify(kept), name)), typed);
 }
 
 function linesWithout(lines: string, credit: string): string {

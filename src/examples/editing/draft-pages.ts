@@ -11,6 +11,7 @@ import { findNames } from '../../people/queries.ts';
 import { requireRole } from '../../people/rules.ts';
 import type { SignedIn } from '../../people/schema.ts';
 import { signedInAction, signedInPage } from '../../people/signed-in.ts';
+import { withoutErased } from '../credit-actions.ts';
 import type { Holdings } from '../holdings.ts';
 import { differencesOf } from '../page/differences.ts';
 import { exampleView } from '../page/example-views.ts';
@@ -82,8 +83,9 @@ export function registerDraftPages(site: Site, holdings: Read): void {
   signedInAction(site, '/moderation/drafts/:draft', async ({ c, params, person, form }) => {
     requireRole(person, 'editor', 'administrator');
     const draft = await getDraft(site.db, params.draft ?? '');
-    const { form_key, lock, next, more, ...typed } = form.fields;
-    if (more) return showForm(c, person, { ...draft, lock: lockOf(form) }, form.fields, nothing);
+    const fields = withoutErased(form.fields, await findBase(draft));
+    const { form_key, lock, next, more, ...typed } = fields;
+    if (more) return showForm(c, person, { ...draft, lock: lockOf(form) }, fields, nothing);
     if (lockOf(form) !== draft.lock) return showSavedMeanwhile(c, person, draft, typed);
     await saveDraft(site, person, draft.id, draft.lock, typed);
     const preview = fieldOf(form, 'next') === 'preview' ? '/preview' : '';
@@ -149,9 +151,15 @@ export function registerDraftPages(site: Site, holdings: Read): void {
     // A form that was never sent has nothing wrong yet.
     const isBegun = draft.created !== draft.updated || draft.example_id !== null;
     const problems = isBegun ? readTyped(typed, names).problems : [];
-    const main = draftFormView({ person, draft, typed, problems, names, notice });
+    const base = await findBase(draft);
+    const main = draftFormView({ person, draft, typed, base, problems, names, notice });
     const title = typedValue(typed, 'title') || 'A new example';
     return show(c, person, `/moderation/drafts/${draft.id}`, `Draft: ${title}`, main, status);
+  }
+
+  async function findBase({ example_id, base_revision }: Draft): Promise<Example | null> {
+    if (example_id === null || base_revision === null) return null;
+    return (await findRevision(site.db, example_id, base_revision))?.example ?? null;
   }
 
   async function showSavedMeanwhile(c: Context, person: SignedIn, draft: Draft, typed: Typed) {

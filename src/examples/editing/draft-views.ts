@@ -6,8 +6,9 @@ import { formKeyField } from '../../people/signed-in.ts';
 import type { Names } from '../../vocabulary/authorities/queries.ts';
 import type { Difference } from '../page/differences.ts';
 import { differencesTable } from '../page/history-views.ts';
+import type { Example } from '../schema.ts';
 import { whenText } from '../wording.ts';
-import { exampleForm, formContents } from './form-views.ts';
+import { baseNames, exampleForm, formContents } from './form-views.ts';
 import type { DraftLine } from './queries.ts';
 import type { Draft } from './schema.ts';
 import type { Typed } from './typed.ts';
@@ -35,6 +36,8 @@ export interface DraftForm {
   person: SignedIn;
   draft: Draft;
   typed: Typed;
+  /** The version that it began from; null for a new example. */
+  base: Example | null;
   problems: readonly Problem[];
   names: Names;
   /** Something that happened meanwhile, for the top. */
@@ -42,7 +45,8 @@ export interface DraftForm {
 }
 
 /** The form of a draft. */
-export function draftFormView({ person, draft, typed, problems, names, notice }: DraftForm): Html {
+export function draftFormView(form: DraftForm): Html {
+  const { person, draft, typed, base, problems, names, notice } = form;
   const { id, lock, slug, updated } = draft;
   const kicker =
     slug === ''
@@ -54,7 +58,7 @@ export function draftFormView({ person, draft, typed, problems, names, notice }:
 <p class="quiet">Last saved ${momentOf(updated)}.</p></header>
 ${problems.length > 0 ? govukErrorSummary({ titleText: 'Not ready to be published yet', errorList: linked(problems) }) : nothing}
 ${formContents()}
-<form method="post" action="/moderation/drafts/${id}" novalidate>${formKeyField(person)}<input type="hidden" name="lock" value="${lock}">
+<form method="post" action="/moderation/drafts/${id}" novalidate>${formKeyField(person)}<input type="hidden" name="lock" value="${lock}">${baseNames(base)}
 ${buttons}
 ${exampleForm(typed, problems, names)}
 ${buttons}

@@ -3,6 +3,7 @@ import { type Html, html, nothing } from '../../kernel/html.ts';
 import type { Names } from '../../vocabulary/authorities/queries.ts';
 import { control, type Place } from './control-views.ts';
 import { formSections, type Group, type Item, isGroup } from './fields.ts';
+import { namedPeople } from './named-people.ts';
 import { isBlank, partOf, rowsOf, type Typed } from './typed.ts';
 
 const spareRows = 2;
@@ -22,6 +23,11 @@ ${formSections.map(({ title, items }, index) => {
   return html`<section class="section section--ruled" id="part-${index + 1}"><h2>${title}</h2>${within}</section>`;
 })}
 ${nameLists(names)}</div>`;
+}
+
+/** Whom the version named that a form began from: an open form must not bring back who was erased since. */
+export function baseNames(base: Parameters<typeof namedPeople>[0]): Html {
+  return html`${namedPeople(base).map((name) => html`<input type="hidden" name="base_named" value="${name}">`)}`;
 }
 
 /** The sections' names with links to them, for the top of a long form. */

@@ -1,10 +1,12 @@
 import type { Context } from 'hono';
+import { withoutErased } from '../../../examples/credit-actions.ts';
 import { mergeTyped } from '../../../examples/editing/merging.ts';
 import { putNewNames } from '../../../examples/editing/new-names-actions.ts';
 import { readEditedExample, readTyped } from '../../../examples/editing/reading.ts';
 import { type Typed, typedExample } from '../../../examples/editing/typed.ts';
 import type { Holdings } from '../../../examples/holdings.ts';
 import { findRevision } from '../../../examples/page/queries.ts';
+import type { Example } from '../../../examples/schema.ts';
 import { Conflict, Invalid, NotFound } from '../../../kernel/errors.ts';
 import { type Form, fieldOf } from '../../../kernel/http/form.ts';
 import { parse, problemsOf } from '../../../kernel/http/query.ts';
@@ -18,6 +20,8 @@ import type { SignedIn } from '../../../people/schema.ts';
 import { signedInAction, signedInPage } from '../../../people/signed-in.ts';
 import { slug as slugSchema } from '../../../vocabulary/fields.ts';
 import { referencePart } from '../../addresses.ts';
+import { getContribution } from '../../queries.ts';
+import { findAboutExample } from '../../subjects-queries.ts';
 import { readSaid } from '../acceptance.ts';
 import { acceptContribution } from '../acceptance-actions.ts';
 import type { DeskPage } from '../desk-page.ts';
@@ -43,48 +47,55 @@ export function registerEditingPages(site: Site, holdings: () => Promise<Kept<Ho
     },
   });
 
-  signedInAction(site, '/moderation/:reference/editing', async ({ c, params, person, form }) => {
-    requireRole(person, 'editor', 'administrator');
-    const reference = params.reference ?? '';
-    const opened = parse(openedSchema, valuesOf(form, ['lock', 'seen', 'revision']));
-    const { names } = (await holdings()).value;
-    if (fieldOf(form, 'more') !== '' || fieldOf(form, 'check') !== '') {
-      const problems = fieldOf(form, 'check') ? readTyped(form.fields, names).problems : [];
-      const page = await read(person, reference, { typed: form, problems, collided: null });
-      return show(c, page, form.fields, problems.length > 0 ? 422 : 200);
-    }
-    try {
-      if (fieldOf(form, 'save') !== '') {
-        const { form_key, lock, seen, revision, draft, save, ...typed } = form.fields;
-        const edit = { typed, base: opened.revision, lock: Number(fieldOf(form, 'draft')) };
-        await saveEdit(site, person, reference, edit);
-        return c.redirect(`/moderation/${referencePart(reference)}/editing`, 303);
+  signedInAction(
+    site,
+    '/moderation/:reference/editing',
+    async ({ c, params, person, form: sent }) => {
+      requireRole(person, 'editor', 'administrator');
+      const reference = params.reference ?? '';
+      const opened = parse(openedSchema, valuesOf(sent, ['lock', 'seen', 'revision']));
+      const base = await findBase(reference, opened.revision);
+      const form = { ...sent, fields: withoutErased(sent.fields, base) };
+      const { names } = (await holdings()).value;
+      if (fieldOf(form, 'more') !== '' || fieldOf(form, 'check') !== '') {
+        const problems = fieldOf(form, 'check') ? readTyped(form.fields, names).problems : [];
+        const page = await read(person, reference, { typed: form, problems, collided: null });
+        return show(c, page, form.fields, problems.length > 0 ? 422 : 200);
       }
-      const { acceptance, edited, slug } = readWhole(form, names);
-      await acceptContribution(
-        site,
-        names,
-        { actor: person, reference, opened },
-        { ...acceptance, parts: null, files: [] },
-        {
-          slug,
-          example: edited.example,
-          credit: fieldOf(form, 'credit') === 'yes',
-          prepare: (trx, version) => putNewNames({ trx, version, now: site.now(), names }, edited),
-        },
-      );
-    } catch (error) {
-      if (error instanceof Invalid) {
-        const tried = { typed: form, problems: error.problems, collided: null };
-        return show(c, await read(person, reference, tried), form.fields, 422);
+      try {
+        if (fieldOf(form, 'save') !== '') {
+          const { form_key, lock, seen, revision, draft, save, ...typed } = form.fields;
+          const edit = { typed, base: opened.revision, lock: Number(fieldOf(form, 'draft')) };
+          await saveEdit(site, person, reference, edit);
+          return c.redirect(`/moderation/${referencePart(reference)}/editing`, 303);
+        }
+        const { acceptance, edited, slug } = readWhole(form, names);
+        await acceptContribution(
+          site,
+          names,
+          { actor: person, reference, opened },
+          { ...acceptance, parts: null, files: [] },
+          {
+            slug,
+            example: edited.example,
+            credit: fieldOf(form, 'credit') === 'yes',
+            prepare: (trx, version) =>
+              putNewNames({ trx, version, now: site.now(), names }, edited),
+          },
+        );
+      } catch (error) {
+        if (error instanceof Invalid) {
+          const tried = { typed: form, problems: error.problems, collided: null };
+          return show(c, await read(person, reference, tried), form.fields, 422);
+        }
+        if (!(error instanceof Conflict)) throw error;
+        const collided = { message: error.message, seen: opened.seen };
+        const page = await read(person, reference, { typed: form, problems: [], collided });
+        return show(c, page, await rebased(page, form.fields, opened.revision), 409);
       }
-      if (!(error instanceof Conflict)) throw error;
-      const collided = { message: error.message, seen: opened.seen };
-      const page = await read(person, reference, { typed: form, problems: [], collided });
-      return show(c, page, await rebased(page, form.fields, opened.revision), 409);
-    }
-    return c.redirect(`/moderation/${referencePart(reference)}`, 303);
-  });
+      return c.redirect(`/moderation/${referencePart(reference)}`, 303);
+    },
+  );
 
   function readWhole(form: Form, names: DeskPage['registerNames']) {
     const problems: { field: string; message: string }[] = [];
@@ -99,6 +110,14 @@ export function registerEditingPages(site: Site, holdings: () => Promise<Kept<Ho
     if (problems.length > 0 || !edited || !acceptance || !given.success)
       throw new Invalid(problems);
     return { edited, acceptance, slug: given.data };
+  }
+
+  /** The version that an editor had before them; null where it is about no example. */
+  async function findBase(reference: string, revision: number): Promise<Example | null> {
+    const { about_type, about_id } = await getContribution(site.db, reference);
+    if (about_type !== 'example' || about_id === null) return null;
+    const stored = await findAboutExample(site.db, about_id);
+    return (stored && (await findRevision(site.db, stored.id, revision))?.example) ?? null;
   }
 
   /** What was typed, on top of what somebody else published meanwhile: fields that one left alone are theirs. */

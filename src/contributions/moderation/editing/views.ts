@@ -1,4 +1,4 @@
-import { exampleForm, formContents } from '../../../examples/editing/form-views.ts';
+import { baseNames, exampleForm, formContents } from '../../../examples/editing/form-views.ts';
 import type { Typed } from '../../../examples/editing/typed.ts';
 import { govukButton, govukInput } from '../../../kernel/govuk.ts';
 import { type Html, html, nothing } from '../../../kernel/html.ts';
@@ -41,7 +41,7 @@ ${saved ? html`<p class="notice" role="status">Saved by ${saved.by}, ${momentTex
 <details class="queue__form"><summary>What was sent</summary><div>${sentView(page)}</div></details>
 ${formContents()}
 <form method="post" action="${addressOf(page, 'editing')}" novalidate>${hiddenFields(page)}
-<input type="hidden" name="draft" value="${saved?.lock ?? 0}">
+<input type="hidden" name="draft" value="${saved?.lock ?? 0}">${baseNames(stored && stored.example)}
 <div class="govuk-button-group">${check}${isOpen(contribution.state) ? save : nothing}</div>
 ${exampleForm(values, page.problems, page.registerNames)}
 <section class="section section--ruled"><h2>Accept</h2>
