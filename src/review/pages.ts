@@ -13,7 +13,7 @@ const forms: readonly ActForm[] = [];
 const sections: readonly Section[] = [];
 
 /** What follows from an act in its transaction. */
-const followUps: readonly FollowUp[] = [];
+export const followUps: readonly FollowUp[] = [];
 
 /** The review desk. */
 export function registerReviewPages(site: Site, holdings: () => Promise<Kept<Holdings>>): void {

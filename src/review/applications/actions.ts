@@ -3,6 +3,7 @@ import { change, type Trx } from '../../kernel/database/database.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../kernel/errors.ts';
 import { recordEvent } from '../../kernel/events.ts';
 import type { Site } from '../../kernel/http/site.ts';
+import { getStatisticDetails } from '../../statistics/queries.ts';
 import { dayOf } from '../course/clock-rules.ts';
 import { afterAct } from '../course/fold.ts';
 import { type Doer, holdsPart, isOfProducer, sightOf } from '../course/parts-rules.ts';
@@ -25,17 +26,18 @@ export class Overtaken extends Conflict {
   override name = 'Overtaken';
 }
 
-/** Begins an application for a statistic of one's own. Answers its reference. */
+/** Begins an application for a statistic of one's own producer. Answers its reference. Throws Forbidden, NotFound, Conflict. */
 export async function beginApplication(
   { db, now }: Desk,
   actor: Doer,
-  { scheme, statistic, producer }: { scheme: string; statistic: string; producer: string },
+  { scheme, statistic }: { scheme: string; statistic: string },
 ): Promise<string> {
-  if (!isOfProducer(actor, producer)) {
-    throw new Forbidden('This is for the people of the producer that applies.');
-  }
   const at = now();
   return change(db, async (trx, version) => {
+    const { producer } = await getStatisticDetails(trx, statistic);
+    if (!producer || !isOfProducer(actor, producer)) {
+      throw new Forbidden('This is for the people of the producer of the statistic.');
+    }
     const stored = await getScheme(trx, scheme);
     if (!stored.open) throw new Conflict('This scheme takes no new applications.');
     const others = await trx
