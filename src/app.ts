@@ -21,6 +21,7 @@ import type { Settings } from './kernel/settings.ts';
 import { registerPeoplePages } from './people/pages.ts';
 import { registerResourcePages } from './resources/pages.ts';
 import { registerReviewPages } from './review/pages.ts';
+import { registerStatisticDetailPages } from './statistics/pages.ts';
 
 export interface Given {
   db: Database;
@@ -52,6 +53,7 @@ export function createApp({ log, ...given }: Given): Site {
   registerExamplePages(site, holdings);
   registerEditingPages(site, holdings, [contributorsWords, addressesKept]);
   registerResourcePages(site, holdings);
+  registerStatisticDetailPages(site);
   registerContributionPages(site, holdings);
   registerReviewPages(site, holdings);
   registerInsightPages(site, holdings);

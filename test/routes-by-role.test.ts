@@ -3,14 +3,25 @@ import { test } from 'node:test';
 import { createApp } from '../src/app.ts';
 import { action, createSite, page, type Site } from '../src/kernel/http/site.ts';
 import { readSettings } from '../src/kernel/settings.ts';
-import { openEmbedded, openStarter } from './databases.ts';
+import type { Role } from '../src/people/schema.ts';
+import { saveStatistic } from '../src/statistics/actions.ts';
+import { getStatisticDetails } from '../src/statistics/queries.ts';
+import { openStarter } from './databases.ts';
 import { bare, inFormat, listAnswered, samples } from './samples.ts';
 import { sendForm, signIn } from './staff.ts';
 
-/** Who may, beside those who may more: `signed-in` is anybody with an account, whatever the role. */
-type May = 'everybody' | 'signed-in' | 'staff' | 'editor' | 'administrator';
+/**
+ * Who may, beside those who may more: `signed-in` is anybody with an account, whatever the role, `producer`
+ * the people of the producer that the sample is of, and who edits all statistics.
+ */
+type May = 'everybody' | 'signed-in' | 'staff' | 'producer' | 'editor' | 'administrator';
 type Method = 'get' | 'post' | 'options';
 type Row = readonly [method: Method, address: string, may: May, sample?: string];
+
+/** Whose people `applicant` is one of; `other-applicant` is of another producer. */
+const ownProducer = 'office-for-national-statistics';
+const otherProducer = 'legal-aid-agency';
+const ownStatistic = 'uk-labour-market-statistics-and-unpaid-care';
 
 /**
  * Every address of the site and who may ask it. What the router answers and is not named here fails,
@@ -152,6 +163,26 @@ const table: Row[] = [
     'administrator',
     '/examples/uk-statistics-assembly-2025/redaction',
   ],
+  ['get', '/statistics/:slug/editing', 'producer', `/statistics/${ownStatistic}/editing`],
+  ['post', '/statistics/:slug/editing', 'producer', `/statistics/${ownStatistic}/editing`],
+  [
+    'get',
+    '/organisations/:slug/statistics',
+    'producer',
+    `/organisations/${ownProducer}/statistics`,
+  ],
+  [
+    'post',
+    '/organisations/:slug/statistics',
+    'producer',
+    `/organisations/${ownProducer}/statistics`,
+  ],
+  [
+    'get',
+    '/organisations/:slug/statistics/new',
+    'producer',
+    `/organisations/${ownProducer}/statistics/new`,
+  ],
   ['get', '/people', 'administrator'],
   ['post', '/people', 'administrator'],
   ['get', '/people/:person', 'administrator', '/people/abc'],
@@ -159,12 +190,25 @@ const table: Row[] = [
   ['post', '/people/:person/end', 'administrator', '/people/abc/end'],
 ];
 
-const askers = ['visitor', 'no-role', 'editor', 'administrator'] as const;
+const askers = [
+  'visitor',
+  'no-role',
+  'other-applicant',
+  'applicant',
+  'member-lay',
+  'member-expert',
+  'chair',
+  'decision-maker',
+  'adviser',
+  'editor',
+  'administrator',
+] as const;
 type Asker = (typeof askers)[number];
 
 const allowed: Record<May, readonly Asker[]> = {
   everybody: askers,
-  'signed-in': ['no-role', 'editor', 'administrator'],
+  'signed-in': askers.filter((asker) => asker !== 'visitor'),
+  producer: ['applicant', 'adviser', 'editor', 'administrator'],
   staff: ['editor', 'administrator'],
   editor: ['editor'],
   administrator: ['administrator'],
@@ -177,6 +221,8 @@ test('every address lets in exactly those whom the table names', async (t) => {
     url: 'http://localhost:3000',
     now: () => new Date(),
   });
+  const { lock, slug, ...known } = await getStatisticDetails(site.db, ownStatistic);
+  await saveStatistic(site, 'command', slug, lock, { ...known, producer: ownProducer });
   assert.deepEqual(notInTable(site, table), []);
   assert.deepEqual(await findBreaks(site, table), []);
 });
@@ -213,7 +259,7 @@ test('an address that was registered behind the table’s back is found, in any 
 });
 
 test('a page or an action that forgets its rule is found, and so is one that shuts out too many', async (t) => {
-  const site = planted(await openEmbedded(t));
+  const site = planted(await openStarter(t));
   const app = createApp({ ...site, settings: readSettings({}) });
   page(app, '/new', { html: ({ c }) => c.text('the queue') });
   action(app, 'post', '/new', ({ c }) => c.text('published'));
@@ -223,9 +269,10 @@ test('a page or an action that forgets its rule is found, and so is one that shu
     ['post', '/new', 'signed-in'],
     ['get', '/shut', 'editor'],
   ]);
+  const others = askers.slice(1, -2);
   assert.deepEqual(found, [
     'get /new lets in visitor (200)',
-    'get /new lets in no-role (200)',
+    ...others.map((other) => `get /new lets in ${other} (200)`),
     'get /new lets in editor (200)',
     'post /new lets in visitor (200)',
     'get /shut shuts out editor (403)',
@@ -280,8 +327,15 @@ async function ask(site: Site, asker: Asker, method: Method, address: string) {
   if (asker === 'visitor') {
     return method === 'get' ? site.app.request(address) : sendForm(site, address, {});
   }
-  const staff = await signIn(site, `${asker}@people.example`, asker === 'no-role' ? null : asker);
+  const [role, producer] = rolesOf(asker);
+  const staff = await signIn(site, `${asker}@people.example`, role, producer);
   return staff[method](address);
+}
+
+function rolesOf(asker: Exclude<Asker, 'visitor'>): [Role | null, string | null] {
+  if (asker === 'no-role') return [null, null];
+  if (asker === 'other-applicant') return ['applicant', otherProducer];
+  return [asker, asker === 'applicant' ? ownProducer : null];
 }
 
 function isRefused(answer: Response): boolean {

@@ -24,6 +24,15 @@ export async function prepareStaffSamples(site: Site): Promise<StaffSamples> {
   const withdrawn = '/examples/kenya-citizen-generated-data-criteria';
   await editor.send(`${withdrawn}/withdrawal`, { reason: 'It was recorded twice.' });
   const edited = '/examples/uk-statistics-assembly-2025';
+  const [statistic, producer] = [
+    'uk-labour-market-statistics-and-unpaid-care',
+    'office-for-national-statistics',
+  ];
+  await editor.send(`/statistics/${statistic}/editing`, {
+    lock: '0',
+    title: 'UK labour market statistics (and unpaid care)',
+    producer,
+  });
   return {
     cookies: { editor: editor.cookie, administrator: administrator.cookie },
     table: {
@@ -58,6 +67,16 @@ export async function prepareStaffSamples(site: Site): Promise<StaffSamples> {
         `${copy}/preview`,
       ],
       '/examples/:slug/edit': ['editor', `${edited}/edit`, `${withdrawn}/edit`],
+      '/statistics/:slug/editing': ['editor', `/statistics/${statistic}/editing`],
+      '/organisations/:slug/statistics': [
+        'editor',
+        `/organisations/${producer}/statistics`,
+        '/organisations/legal-aid-agency/statistics',
+      ],
+      '/organisations/:slug/statistics/new': [
+        'editor',
+        `/organisations/${producer}/statistics/new`,
+      ],
       '/examples/:slug/redaction': [
         'administrator',
         `${edited}/redaction`,

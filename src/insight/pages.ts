@@ -8,15 +8,20 @@ import { registerGapsPage } from './gaps/pages.ts';
 import { registerHomePage } from './home/pages.ts';
 import { registerOrganisationPages } from './organisations/pages.ts';
 import { registerRecordPage } from './record/pages.ts';
+import type { FindDecisionsAbout } from './statistics/decisions.ts';
 import { registerStatisticPages } from './statistics/pages.ts';
 import { registerTermPages } from './terms/pages.ts';
 
 /** The pages that join features. */
-export function registerInsightPages(site: Site, holdings: () => Promise<Kept<Holdings>>): void {
+export function registerInsightPages(
+  site: Site,
+  holdings: () => Promise<Kept<Holdings>>,
+  findDecisionsAbout?: FindDecisionsAbout,
+): void {
   const findings = createFindings(site.db);
   registerHomePage(site, holdings);
   registerOrganisationPages(site, holdings, findings);
-  registerStatisticPages(site, holdings, findings);
+  registerStatisticPages(site, holdings, findings, findDecisionsAbout);
   registerTermPages(site, holdings, findings);
   registerComparePages(site, holdings);
   registerGapsPage(site, holdings, findings);

@@ -1,24 +1,29 @@
 import type { Holdings } from '../../examples/holdings.ts';
-import { NotFound } from '../../kernel/errors.ts';
+import { html, nothing } from '../../kernel/html.ts';
 import { parseQuery } from '../../kernel/http/query.ts';
 import { respondHtml, respondJson } from '../../kernel/http/respond.ts';
 import { page, type Site } from '../../kernel/http/site.ts';
 import { layout } from '../../kernel/layout.ts';
 import type { Kept } from '../../kernel/memory.ts';
 import { cutPage } from '../../kernel/paging.ts';
+import { getStatisticDetails } from '../../statistics/queries.ts';
 import { firstCards } from '../entity/cards-views.ts';
 import { knowledgeOf, publicKnowledge } from '../entity/knowledge.ts';
 import { entityView } from '../entity/views.ts';
 import { type Findings, producersByStatistic } from '../findings.ts';
 import { namedList, namedListAddress, perPage } from '../parameters.ts';
+import type { FindDecisionsAbout } from './decisions.ts';
+import { aboutStatistic, statisticRows } from './details-views.ts';
+import { publicDetails, publicProducers } from './public.ts';
 import { listStatisticsKnown } from './reading.ts';
-import { statisticRows, statisticsView } from './views.ts';
+import { statisticsView } from './views.ts';
 
 /** `/statistics` and each statistic. */
 export function registerStatisticPages(
   site: Site,
   holdings: () => Promise<Kept<Holdings>>,
   findings: () => Promise<Kept<Findings>>,
+  findDecisionsAbout: FindDecisionsAbout = async () => null,
 ): void {
   page(site, '/statistics', {
     async html({ c, query }) {
@@ -50,19 +55,20 @@ export function registerStatisticPages(
 
   page(site, '/statistics/:slug', {
     async html({ c, params, path }) {
-      const { statistic, held, known, producers } = await readOne(params.slug ?? '');
+      const { details, held, known, producers, decisions } = await readOne(params.slug ?? '');
       const main = entityView({
         kicker: 'Statistic',
-        title: statistic.title,
-        lead: null,
+        title: details.title,
+        lead: 'To be listed here does not make a statistic official.',
         known,
         cards: await firstCards(site.db, held, known.ids),
-        rows: statisticRows(producers, held.names),
+        rows: statisticRows(details, producers, held.names),
+        before: html`${aboutStatistic(details)}${decisions?.section ?? nothing}`,
       });
       return respondHtml(
         c,
         layout(site, {
-          title: statistic.title,
+          title: details.title,
           path,
           main,
           breadcrumbs: [{ text: 'Statistics', href: '/statistics' }],
@@ -71,16 +77,11 @@ export function registerStatisticPages(
       );
     },
     async json({ c, params }) {
-      const { statistic, held, known, producers } = await readOne(params.slug ?? '');
+      const { details, held, known, producers, decisions } = await readOne(params.slug ?? '');
       return respondJson(c, {
-        slug: statistic.slug,
-        url: `${site.url}/statistics/${statistic.slug}`,
-        title: statistic.title,
-        producers: producers.map(({ organisation, count }) => ({
-          slug: organisation,
-          name: held.names.organisations.get(organisation)?.name ?? organisation,
-          count,
-        })),
+        ...publicDetails(details, held.names, site.url),
+        producers: publicProducers(producers, held.names),
+        ...(decisions && { decisions: decisions.items }),
         ...publicKnowledge(known, site.url),
       });
     },
@@ -93,11 +94,11 @@ export function registerStatisticPages(
 
   async function readOne(slug: string) {
     const held = (await holdings()).value;
-    const statistic = held.names.statistics.get(slug);
-    if (!statistic) throw new NotFound(`There is no statistic at ${slug}.`);
+    const details = await getStatisticDetails(site.db, slug);
     const found = (await findings()).value;
     return {
-      statistic,
+      details,
+      decisions: await findDecisionsAbout(slug),
       held,
       known: knowledgeOf(held, found, 'statistic', slug),
       producers: producersByStatistic(found).get(slug) ?? [],

@@ -1,9 +1,6 @@
 import { type Html, html, nothing } from '../../kernel/html.ts';
 import type { Cut } from '../../kernel/paging.ts';
-import type { Names } from '../../vocabulary/authorities/queries.ts';
 import { exampleCount } from '../count-views.ts';
-import { ledgerRow } from '../entity/views.ts';
-import type { Producer } from '../findings.ts';
 import { namedListView } from '../named-list-views.ts';
 import type { ListedStatistic } from './reading.ts';
 
@@ -20,20 +17,4 @@ export function statisticsView(cut: Cut<ListedStatistic>, q: string | undefined)
     ) => html`<li class="index__item"><a href="/statistics/${one.slug}">${one.title}</a> ${exampleCount(one.count)}
 ${one.engagements === 0 ? html`<p class="index__text">No engagement on record</p>` : nothing}</li>`,
   });
-}
-
-/** Rows for the ledger of one statistic. */
-export function statisticRows(producers: readonly Producer[], names: Names): Html[] {
-  const links = producers.map(
-    ({ organisation }) =>
-      html`<li><a href="/organisations/${organisation}">${names.organisations.get(organisation)?.name ?? organisation}</a></li>`,
-  );
-  return [
-    ledgerRow(
-      'Producers named in its examples',
-      links.length === 0
-        ? html`<span class="not-recorded">Not recorded</span>`
-        : html`<ul class="plain">${links}</ul>`,
-    ),
-  ];
 }

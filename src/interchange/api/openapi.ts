@@ -9,6 +9,7 @@ const answers: Readonly<Record<string, SchemaName>> = {
   '/examples/:slug': 'Example',
   '/resources': 'ResourceList',
   '/resources/:reference': 'Resource',
+  '/statistics/:slug': 'Statistic',
   '/record': 'Record',
   '/moderation/log': 'ModerationLog',
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { moderationLogSchema } from '../../contributions/moderation/log/schema.ts';
 import { publicExampleSchema } from '../../examples/public.ts';
 import { publicEventSchema, publicRecordSchema } from '../../insight/record/public.ts';
+import { publicStatisticSchema } from '../../insight/statistics/public.ts';
 import { publicEntrySchema, publicResourceSchema } from '../../resources/public.ts';
 
 const whole = z.number().int().min(0);
@@ -54,6 +55,7 @@ const named = {
   Resource: publicResourceSchema,
   ResourceEntry: publicEntrySchema,
   ResourceList: resourceListSchema,
+  Statistic: publicStatisticSchema,
   Event: publicEventSchema,
   Record: publicRecordSchema,
   ModerationLog: moderationLogSchema,
