@@ -25,7 +25,7 @@ function whatFollows(stands: Standing, act: Act): Partial<Standing> {
   const { at } = act;
   switch (act.what) {
     case 'request-pre-assessment':
-      return { pre_assessment: 'requested' };
+      return { pre_assessment: 'requested', comments_wanted: at };
     case 'comment':
       return {
         pre_assessment: 'given',
@@ -136,9 +136,16 @@ function whatFollows(stands: Standing, act: Act): Partial<Standing> {
     case 'decide-amendment':
       return amendmentWith(stands, act.details.amendment, { decided: { ...act.details, at } });
     case 'suspend':
-      return { state: 'suspended', suspension: { at, words: act.details.words } };
-    case 'lift':
-      return { state: 'live', suspension: null };
+      return {
+        state: 'suspended',
+        suspension: { at, words: act.details.words },
+        suspensions: [...stands.suspensions, { at, words: act.details.words, lifted: null }],
+      };
+    case 'lift': {
+      const lifted = { at, words: act.details.words };
+      const suspensions = stands.suspensions.map((one) => (one.lifted ? one : { ...one, lifted }));
+      return { state: 'live', suspension: null, suspensions };
+    }
     case 'cancel':
       return { state: 'cancelled', ended: { at, words: act.details.words, by: act.part } };
     case 'withdraw':
@@ -165,6 +172,7 @@ function decided(stands: Standing, act: Act<'decide'>): Partial<Standing> {
     person: act.person,
     details: act.details,
     advice,
+    version: stands.version,
     effective: null,
     letter: null,
     route,

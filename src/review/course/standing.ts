@@ -23,6 +23,8 @@ export interface Decision {
   person: string;
   details: Details<'decide'>;
   advice: Advice;
+  /** The version of the evidence that it is about. */
+  version: number;
   /** When the final letter went out: nothing takes effect before. */
   effective: string | null;
   letter: Details<'letter'> | null;
@@ -81,6 +83,11 @@ export interface Amendment extends Details<'amend'> {
   advised: (Details<'advise-amendment'> & { at: string; person: string }) | null;
   decided: (Details<'decide-amendment'> & { at: string }) | null;
 }
+export interface Suspension {
+  at: string;
+  words: string;
+  lifted: { at: string; words: string } | null;
+}
 export interface Appeal {
   filed: string;
   words: string;
@@ -95,6 +102,8 @@ export interface Standing {
   /** Raised by a provisional or deferred decision, and by an appeal upheld: declarations and advice begin anew. */
   round: number;
   pre_assessment: 'none' | 'requested' | 'given';
+  /** When pre-assessment was asked for last. */
+  comments_wanted: string | null;
   comments: readonly { at: string; words: string }[];
   /** The version of the evidence that was handed in last. */
   version: number;
@@ -120,6 +129,8 @@ export interface Standing {
   accepted: number;
   amendments: readonly Amendment[];
   suspension: { at: string; words: string } | null;
+  /** Every suspension, and what was said when it was lifted. */
+  suspensions: readonly Suspension[];
   appeal: Appeal | null;
   ended: { at: string; words: string | null; by: Part } | null;
   /** In which parts each person has acted. */
@@ -131,6 +142,7 @@ export const untouched: Standing = {
   number: 0,
   round: 1,
   pre_assessment: 'none',
+  comments_wanted: null,
   comments: [],
   version: 0,
   submitted: null,
@@ -152,6 +164,7 @@ export const untouched: Standing = {
   accepted: 0,
   amendments: [],
   suspension: null,
+  suspensions: [],
   appeal: null,
   ended: null,
   hands: new Map(),
