@@ -90,7 +90,8 @@ function spanText(start: string, end: string): string {
   return `${first} to ${whenText(end)}`;
 }
 
-function labelsText(vocabularyName: string, codes: readonly string[]): string {
+/** Labels of codes in a sentence: `The public, workers and experts`. */
+export function labelsText(vocabularyName: string, codes: readonly string[]): string {
   const labels = inSentence(codes.map((code) => labelOf(vocabularyName, code)));
   const last = labels.pop();
   if (last === undefined) return notRecorded;

@@ -17,28 +17,43 @@ export function exchangesSection(example: PublicExample): Html {
           said: 'People said',
           did: 'What was done',
         };
+  const ask = (what: string) => notRecordedInvitation(slug, 'exchanges', what);
   const parts =
     exchanges.length === 0
-      ? html`<p>${notRecordedInvitation(slug, 'exchanges', `about: ${words.title}`)}</p>`
-      : html`<ol class="exchanges">${exchanges.map((exchange) => item(slug, exchange, words))}</ol>
+      ? html`<p>${ask(`about: ${words.title}`)}</p>`
+      : html`${exchangeList(exchanges, words, ask)}
 <p class="quiet small">${kind === 'engagement' ? '“We” is the body that asked. ' : ''}The response (accepted, in part, not accepted) is our reading of the sources, not their words.${isThisRight(slug, 'exchanges', words.title)}</p>`;
   return html`<section class="section section--ruled" id="fact-exchanges"><h2>${words.title}${marksOf(example, ['exchanges'])}</h2>${parts}${contestedBeside(example, ['exchanges'])}</section>`;
 }
 
-function item(
-  slug: string,
-  { asked, said, response, did, reason, evidence }: PublicExample['exchanges'][number],
+type Exchange = Omit<PublicExample['exchanges'][number], 'asked'> & { asked: string | null };
+
+/**
+ * Exchanges as three columns, one row for each. `missing` draws what is not recorded, told what it is;
+ * `heading` is the rank of the columns' headings.
+ */
+export function exchangeList(
+  exchanges: readonly Exchange[],
   words: { asked: string; said: string; did: string },
+  missing: (what: string) => Html,
+  heading: 'h3' | 'h5' = 'h3',
 ): Html {
-  return html`<li class="exchange">
-<div class="exchange__part exchange__part--asked"><h3>${words.asked}</h3>${markdown(asked, 4)}</div>
-<div class="exchange__part exchange__part--said"><h3>${words.said}</h3>${said === null ? html`<p>${notRecordedInvitation(slug, 'exchanges', 'what people said')}</p>` : markdown(said, 4)}</div>
-<div class="exchange__part exchange__part--did"><h3>${words.did}</h3>
+  const head = (text: string) =>
+    heading === 'h3' ? html`<h3>${text}</h3>` : html`<h5>${text}</h5>`;
+  const prose = (text: string | null, what: string) =>
+    text === null ? html`<p>${missing(what)}</p>` : markdown(text, heading === 'h3' ? 4 : 6);
+  const items = exchanges.map(({ asked, said, response, did, reason, evidence }) => {
+    return html`<li class="exchange">
+<div class="exchange__part exchange__part--asked">${head(words.asked)}${prose(asked, 'what was asked')}</div>
+<div class="exchange__part exchange__part--said">${head(words.said)}${prose(said, 'what people said')}</div>
+<div class="exchange__part exchange__part--did">${head(words.did)}
 <p class="response response--${response ?? 'not-recorded'}">${response === null ? 'Response not recorded' : labelOf('responses', response)}</p>
-${did === null ? html`<p>${notRecordedInvitation(slug, 'exchanges', 'what was done')}</p>` : markdown(did, 4)}
-${reason === null ? nothing : html`<p class="exchange__reason">Reason given</p>${markdown(reason, 4)}`}
+${prose(did, 'what was done')}
+${reason === null ? nothing : html`<p class="exchange__reason">Reason given</p>${prose(reason, 'the reason')}`}
 ${evidence === null ? nothing : html`<p><a href="${evidence}" rel="noopener">Evidence</a></p>`}</div>
 </li>`;
+  });
+  return html`<ol class="exchanges">${items}</ol>`;
 }
 
 /** The single things that were done within an example, where they are recorded one by one. */
@@ -67,7 +82,8 @@ ${cohorts.map((cohort) => html`<p>${cohortText(cohort)}</p>`)}
 ${note === null ? nothing : markdown(note, 4)}</li>`;
 }
 
-function cohortText(cohort: PublicExample['activities'][number]['cohorts'][number]): string {
+/** Who took part, how many by what the number counts, and how: each said, or said to be missing. */
+export function cohortText(cohort: PublicExample['activities'][number]['cohorts'][number]): string {
   const { who, count, qualifier, basis, recruitment, payment, note } = cohort;
   const participants =
     count === null ? null : { count, qualifier: qualifier ?? 'exact', basis, note: null };
