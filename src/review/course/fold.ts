@@ -177,6 +177,7 @@ function decided(stands: Standing, act: Act<'decide'>): Partial<Standing> {
     letter: null,
     route,
     meeting: stands.meeting?.day ?? null,
+    starts: stands.meeting?.starts ?? null,
     present: stands.present,
     interests: stands.interests,
     views: stands.views,
@@ -222,12 +223,14 @@ function inEffect(stands: Standing, act: Act<'letter'>): Partial<Standing> {
   };
 }
 
+/** Declarations begin anew, but who left the item has left it for good. */
 function newRound(stands: Standing): Partial<Standing> {
+  const left = [...stands.interests].filter(([, { interest }]) => interest === 'leaves');
   return {
     round: stands.round + 1,
     meeting: null,
     present: [],
-    interests: new Map(),
+    interests: new Map(left),
     views: [],
     notes: [],
     advice: null,

@@ -1,6 +1,6 @@
 import type { Scheme } from '../scheme/schema.ts';
 import { type Doer, isOfProducer } from './parts-rules.ts';
-import { mayTakePart, quorumOf } from './quorum-rules.ts';
+import { mayTakePart, quorumOf, stays } from './quorum-rules.ts';
 import { routeOf } from './route-rules.ts';
 import {
   type Circumstances,
@@ -46,8 +46,9 @@ export function declaring(
   doer: Doer,
   interest: Details<'declare'>['interest'],
   { interests }: Standing,
-  producer: string,
+  { producer, noticed }: Circumstances,
 ): Refusal {
+  if (!noticed.has(doer.id)) return notNoticed;
   if (isOfProducer(doer, producer) && interest !== 'leaves') {
     return refuse('invalid', 'You belong to the producer that applies: you must leave', 'interest');
   }
@@ -57,12 +58,18 @@ export function declaring(
   return null;
 }
 
+const notNoticed = refuse(
+  'forbidden',
+  'First accept the notice that says what of you is published: it is on your page as a member of the panel.',
+);
+
 export function viewing(
   doer: Doer,
   { details }: Wish<'view'>,
   standing: Standing,
-  scheme: Scheme,
+  { scheme, noticed }: Circumstances,
 ): Refusal {
+  if (!noticed.has(doer.id)) return notNoticed;
   if (!mayTakePart(standing, doer.id)) return notDeclared(doer, standing);
   return notAll(
     scheme.criteria,
@@ -86,9 +93,7 @@ function notDeclared(doer: Doer, { interests }: Standing): Refusal {
 }
 
 export function chairLeft(doer: Doer, part: Part, standing: Standing): Refusal {
-  if (part !== 'chair') return null;
-  const declared = standing.interests.get(doer.id);
-  return declared && declared.interest !== 'leaves' ? null : notDeclared(doer, standing);
+  return part !== 'chair' || stays(standing, doer.id) ? null : notDeclared(doer, standing);
 }
 
 export function attending(

@@ -1,6 +1,6 @@
 import { hasRole } from '../../people/rules.ts';
 import type { Person } from '../../people/schema.ts';
-import { mayTakePart } from './quorum-rules.ts';
+import { stays } from './quorum-rules.ts';
 import type { Part, Side, What } from './schema.ts';
 import type { Standing } from './standing.ts';
 
@@ -114,7 +114,7 @@ export function sightOf(doer: Doer, standing: Standing, producer: string): Sight
     // Who leaves an item sees none of it, whatever other role they hold.
     if (standing.interests.get(doer.id)?.interest === 'leaves') return 'nothing';
     const withPanel = ['in-review', 'advised', 'decided'].includes(standing.state);
-    if (withPanel && mayTakePart(standing, doer.id)) return 'papers';
+    if (withPanel && stays(standing, doer.id)) return 'papers';
     const otherwise = hasRole(doer, 'adviser') || hasRole(doer, 'decision-maker');
     if (!otherwise || acted?.has('member') || acted?.has('chair')) {
       return withPanel ? 'title' : 'nothing';

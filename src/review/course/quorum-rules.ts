@@ -45,8 +45,13 @@ export function quorumOf(standing: Standing, route: Route): Quorum {
   return { met: lacking.length === 0, counting, lay, lacking };
 }
 
-/** A member who has declared in this round, sits on a side, and does not leave. */
-export function mayTakePart({ interests }: Standing, person: string): boolean {
+/** Who has declared in this round and does not leave: the papers are open to them. */
+export function stays({ interests }: Standing, person: string): boolean {
   const declared = interests.get(person);
-  return declared !== undefined && declared.interest !== 'leaves' && declared.side !== null;
+  return declared !== undefined && declared.interest !== 'leaves';
+}
+
+/** Who stays and sits on a side: they count and write views. A chair may be neither lay nor expert. */
+export function mayTakePart(standing: Standing, person: string): boolean {
+  return stays(standing, person) && standing.interests.get(person)?.side !== null;
 }

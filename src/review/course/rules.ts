@@ -176,9 +176,9 @@ function special(
     case 'unplace':
       return standing.meeting ? null : refuse('conflict', 'It is on no agenda.');
     case 'declare':
-      return declaring(doer, wish.details.interest, standing, given.producer);
+      return declaring(doer, wish.details.interest, standing, given);
     case 'view':
-      return viewing(doer, wish, standing, scheme);
+      return viewing(doer, wish, standing, given);
     case 'attend':
       return attending(doer, part, wish.details, standing, today);
     case 'note':

@@ -13,6 +13,8 @@ export interface Circumstances {
   missing: readonly Missing[];
   /** The panel: each member's side. */
   panel: ReadonlyMap<string, Side>;
+  /** Who has accepted the scheme's notice of what is published of a panel's members. */
+  noticed: ReadonlySet<string>;
   /** The day of each meeting of the scheme that is planned. */
   meetings: ReadonlySet<string>;
 }

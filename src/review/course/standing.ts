@@ -31,6 +31,8 @@ export interface Decision {
   /** What had been said of the interests, and who was there. */
   route: Details<'route'>;
   meeting: string | null;
+  /** The beginning of its slot at the meeting. */
+  starts: string | null;
   present: readonly string[];
   interests: ReadonlyMap<string, Declared>;
   views: readonly View[];
