@@ -1,3 +1,5 @@
+import { withoutOrders } from './directions.ts';
+
 /** What a feed lists; addresses are absolute, times UTC and ISO 8601. */
 export interface Feed {
   title: string;
@@ -60,7 +62,7 @@ ${published === null ? '' : `<published>${xml(published)}</published>\n`}${autho
 
 /** Text for XML 1.0, in content or in an attribute; characters that it cannot hold are dropped. */
 export function xml(text: string): string {
-  return text
+  return withoutOrders(text)
     .replace(unspeakable, '')
     .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { attributes, html, type Printable, safeUrl } from './html.ts';
+import { markdown } from './markdown.ts';
 
 test('what is given is escaped, and markup of our own is not escaped twice', () => {
   const name = `<b> & "it's"`;
@@ -8,6 +9,15 @@ test('what is given is escaped, and markup of our own is not escaped twice', () 
     String(html`<p>${name} ${html`<i>${2}</i>`} ${['a', html`<br>`]}</p>`),
     '<p>&lt;b&gt; &amp; &quot;it&#39;s&quot; <i>2</i> a<br></p>',
   );
+});
+
+test('characters that would turn round what stands after them are dropped, in text and in attributes', () => {
+  const name = '\u202eevil\u202c \u2066שלום\u2069';
+  assert.equal(
+    String(html`<p title="${name}">${name}${[name, [name]]}</p>${attributes({ title: name })}`),
+    '<p title="evil שלום">evil שלוםevil שלוםevil שלום</p> title="evil שלום"',
+  );
+  assert.equal(String(markdown(`**${name}**`)), '<p><strong>evil שלום</strong></p>\n');
 });
 
 for (const missing of [

@@ -1,5 +1,6 @@
 import { html as honoHtml, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import { withoutOrders } from './directions.ts';
 
 /** Markup that is already safe to send. */
 export type Html = HtmlEscapedString;
@@ -8,6 +9,7 @@ export type Printable = string | number | Html | readonly Printable[];
 /**
  * A tagged template that escapes what it is given. It throws, rather than print nothing, on null,
  * undefined, booleans and objects: a missing value must be shown as "not recorded", never as a gap.
+ * Characters that would turn the page's direction round are dropped (see directions.ts).
  * An address (`href="${…}"`, `src`, `action`) passes `safeUrl`; an unquoted attribute throws.
  */
 export function html(strings: TemplateStringsArray, ...values: Printable[]): Html {
@@ -15,12 +17,18 @@ export function html(strings: TemplateStringsArray, ...values: Printable[]): Htm
   for (let hole = 0; hole < values.length; hole++) {
     const value = values[hole];
     if (typeof value === 'string') {
-      if (addresses[hole]) values[hole] = safeUrl(value);
+      values[hole] = addresses[hole] ? safeUrl(value) : withoutOrders(value);
     } else if (typeof value !== 'number') {
       requirePrintable(value, strings, hole);
+      if (Array.isArray(value)) values[hole] = value.map(printed);
     }
   }
   return honoHtml(strings, ...values) as Html;
+}
+
+function printed(part: Printable): Printable {
+  if (typeof part === 'string') return withoutOrders(part);
+  return Array.isArray(part) ? part.map(printed) : part;
 }
 
 /** Markup that we made ourselves or that a sanitising library returned. */

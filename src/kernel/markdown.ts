@@ -1,4 +1,5 @@
 import createParser, { type Token } from 'markdown-it';
+import { withoutOrders } from './directions.ts';
 import { type Html, safeUrl, trustedHtml } from './html.ts';
 
 const parser = createParser('default', { html: false, linkify: false, maxNesting: 20 });
@@ -26,7 +27,7 @@ parser.core.ruler.push('our-own', ({ tokens, env }) => {
  * https and mailto, which are not vouched for, and to pages of this site. A first-level heading becomes `topHeading`, 3 meaning `<h3>`.
  */
 export function markdown(text: string, topHeading = 3): Html {
-  return trustedHtml(parser.render(text, { topHeading }));
+  return trustedHtml(parser.render(withoutOrders(text), { topHeading }));
 }
 
 function markLink(token: Token): void {

@@ -31,6 +31,31 @@ onEachDatabase((_name, _open, openStarter) => {
     assert.equal(JSON.parse(repeat.body).status, 'set-aside');
   });
 
+  test('what does not say that it is JSON is refused, and nothing is kept', async (t) => {
+    const door = openDoor(await openStarter(t));
+    const send = (type: string) =>
+      door.site.app.request('/contributions', {
+        method: 'POST',
+        body: new TextEncoder().encode(JSON.stringify({ ...example, text: `As ${type}.` })),
+        ...(type && { headers: { 'Content-Type': type } }),
+      });
+    for (const type of ['text/plain', 'text/plain;charset=UTF-8', 'application/jsonp', '']) {
+      const answer = await send(type);
+      assert.equal(answer.status, 415, type);
+      assert.match(answer.headers.get('Content-Type') ?? '', /problem\+json/);
+      const { detail } = (await answer.json()) as { detail: string };
+      assert.match(detail, /Send JSON with the header Content-Type: application\/json/);
+    }
+    const kept = await door.site.db.selectFrom('contributions').select('id').execute();
+    assert.equal(kept.length, 0);
+    for (const type of ['application/json', 'Application/JSON; charset=utf-8']) {
+      const answer = await send(type);
+      assert.equal(answer.status, 201, await answer.text());
+    }
+    const { body } = await door.get('/openapi.json');
+    assert.ok(JSON.parse(body).paths['/contributions'].post.responses['415']);
+  });
+
   test('each problem names its field', async (t) => {
     const door = openDoor(await openStarter(t));
     for (const [body, ...fields] of [

@@ -25,6 +25,16 @@ export async function takeJson(site: Site, guard: Guard, c: Context): Promise<Re
   }
 }
 
+/** Other types say nothing of what they hold; and `text/plain` is what any page may send unasked. */
+export function refuseType(c: Context): Response {
+  return respondProblem(c, {
+    status: 415,
+    title: 'Not a type that is taken here',
+    detail: 'Send JSON with the header Content-Type: application/json. Nothing was taken.',
+    problems: [],
+  });
+}
+
 async function take(site: Site, guard: Guard, c: Context): Promise<Response> {
   const sent = parse(contributionSchema, readJson(await c.req.text()));
   const wait = guard.takeOne(c);

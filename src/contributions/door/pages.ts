@@ -11,7 +11,7 @@ import type { Kept } from '../../kernel/memory.ts';
 import type { Guard } from '../abuse/guard.ts';
 import { findAnswerTime } from '../queries.ts';
 import { type About, findSubject, type Subject } from '../subjects-queries.ts';
-import { takeJson } from './api.ts';
+import { refuseType, takeJson } from './api.ts';
 import {
   contributeSchema,
   exampleFormSchema,
@@ -24,6 +24,8 @@ import { respondForm } from './respond-form-views.ts';
 import { choiceView, startView } from './start-views.ts';
 import { takeForm } from './taking-pages.ts';
 import type { SentKind } from './wording.ts';
+
+const isJson = /^application\/(json|[\w.-]+\+json)\s*(;|$)/i;
 
 /** The open door: where anybody may tell the register something. */
 export function registerDoorPages(
@@ -80,7 +82,8 @@ export function registerDoorPages(
   action(site, 'post', '/contributions', async ({ c }) => {
     const type = c.req.header('Content-Type') ?? '';
     const isForm = /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type);
-    return isForm ? takeForm(site, holdings, guard, c) : takeJson(site, guard, c);
+    if (isForm) return takeForm(site, holdings, guard, c);
+    return isJson.test(type) ? takeJson(site, guard, c) : refuseType(c);
   });
 
   // Somebody who loads again what followed a form, or cuts the address short.

@@ -85,9 +85,9 @@ function itemView({ titles, names, now, addressEnds }: QueuePage, item: StoredCo
   const claimed = claimed_by === null ? 'nobody is on it' : (names.get(claimed_by) ?? 'somebody');
   const ending = addressEndText(addressEnds.get(item.id), now);
   return html`<li class="queue__item">
-<h3 class="queue__title"><a href="/moderation/${referencePart(reference)}">${name}</a></h3>
+<h3 class="queue__title"><a href="/moderation/${referencePart(reference)}"><bdi>${name}</bdi></a></h3>
 <ul class="facts"><li>${kindNames[kind]}${field ? html`: ${fieldLabel(field)}` : nothing}</li><li>${ageText(received, now)}</li><li>${claimed_by === null ? claimed : `with ${claimed}`}</li>${suspicions === '[]' ? nothing : html`<li>looked like spam</li>`}${ending ? html`<li><b>${ending}</b></li>` : nothing}<li>${reference}</li></ul>
-<p class="queue__text quiet">${opening(text)}</p></li>`;
+<p class="queue__text quiet" dir="auto">${opening(text)}</p></li>`;
 }
 
 function opening(text: string): string {

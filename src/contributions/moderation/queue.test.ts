@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { onEachDatabase } from '../../../test/databases.ts';
 import { deskAddress, openDesk } from '../../../test/desk.ts';
 import { wordsOf } from '../../../test/door.ts';
+import { fieldsAt } from '../../../test/form-fields.ts';
 
 const form = '/examples/uk-statistics-assembly-2025/contribute?kind=information';
 
@@ -60,6 +61,52 @@ onEachDatabase((_name, _open, openStarter) => {
       assert.match(page, /Nobody is on it\. Take it on/);
       assert.equal((await ada.decide(reference, 'claim')).status, 303);
     }
+  });
+
+  test('words that order a direction turn nothing round: page, history, feed and mail', async (t) => {
+    const desk = openDesk(await openStarter(t));
+    const grace = await desk.hire('grace');
+    const orders = /[\u202a-\u202e\u2066-\u2069]/;
+    const title = '\u202eA count \u2067of hives';
+    const email = 'ada@people.example';
+    const credit = { credit_as: 'name', credit_name: 'Ada\u202e Example' };
+    const sent = { title, text: `${title}, they said.`, email, ...credit };
+    const { reference, address } = await desk.door.send('/contribute/example', {
+      ...sent,
+      relation: 'worker',
+    });
+    const editing = `${deskAddress(reference)}/editing`;
+    for (const page of ['/moderation', deskAddress(reference), editing]) {
+      const { body } = await grace.read(page);
+      assert.match(body, /A count of hives/);
+      assert.doesNotMatch(body, orders, page);
+    }
+    await grace.decide(reference, 'question', { question: `${title}?` });
+    const open = await fieldsAt(grace, editing);
+    const { slug } = open;
+    const given = {
+      ...open,
+      title,
+      kind: 'engagement',
+      summary: title,
+    };
+    const rest = { 'sources.0.url': 'https://a.example', 'sources.0.title': title, credit: 'yes' };
+    const said = { reason: title, words: title, outcome: 'accepted' };
+    const answer = await grace.send(editing, { ...given, ...rest, ...said });
+    assert.equal(answer.status, 303, wordsOf(answer.body));
+    for (const page of [
+      address,
+      `/examples/${slug}`,
+      `/examples/${slug}/history`,
+      '/examples.atom?q=hives',
+    ]) {
+      const { body } = await desk.door.get(page);
+      assert.match(body, /A count of hives/);
+      assert.doesNotMatch(body, orders, page);
+    }
+    const mails = await desk.site.db.selectFrom('outbox').select(['subject', 'body']).execute();
+    assert.match(JSON.stringify(mails), /A count of hives/);
+    assert.doesNotMatch(JSON.stringify(mails), orders);
   });
 
   test('all facts of an example are there, and closed at first', async (t) => {

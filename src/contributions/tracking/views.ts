@@ -200,5 +200,5 @@ function row(label: string, value: Html): Html {
 }
 
 function lines(text: string): Html {
-  return html`${text.split(/\n\s*\n/).map((part) => html`<p class="contribute__words">${part}</p>`)}`;
+  return html`${text.split(/\n\s*\n/).map((part) => html`<p class="contribute__words" dir="auto">${part}</p>`)}`;
 }

@@ -45,6 +45,7 @@ export const contributionsPath = {
         content: { 'application/json': { schema: { $ref: '#/components/schemas/Receipt' } } },
       },
       413: refusal('It is larger than 1 MB.'),
+      415: refusal('Its Content-Type is not application/json.'),
       422: refusal('Something is wrong; each problem names its field, such as credit.name.'),
       429: refusal('Too many came from this network; Retry-After says how many seconds to wait.'),
     },

@@ -3,7 +3,7 @@ import { Conflict, Forbidden, Gone, Invalid, NotFound, type Problem } from '../e
 import { respondJson } from './respond.ts';
 
 export interface ErrorAnswer {
-  status: 400 | 403 | 404 | 405 | 409 | 410 | 413 | 422 | 429 | 500;
+  status: 400 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500;
   title: string;
   detail: string;
   problems: readonly Problem[];

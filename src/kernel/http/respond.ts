@@ -14,7 +14,7 @@ export const types = {
   problem: 'application/problem+json; charset=utf-8',
 } as const;
 
-type Status = 200 | 201 | 400 | 403 | 404 | 405 | 409 | 410 | 413 | 422 | 429 | 500 | 503;
+type Status = 200 | 201 | 400 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503;
 
 export function respondHtml(c: Context, markup: Html, status: Status = 200): Response {
   return c.body(String(markup), status, { 'Content-Type': types.html });

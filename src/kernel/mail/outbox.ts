@@ -1,5 +1,6 @@
 import type { Generated, Selectable } from 'kysely';
 import type { Database, Queryable, Tables, Trx } from '../database/database.ts';
+import { withoutOrders } from '../directions.ts';
 import { newId } from '../tokens.ts';
 import { wrapText } from './wrap.ts';
 
@@ -55,8 +56,8 @@ export async function putMail(
     .values({
       message_id: `${newId()}${newId()}@${new URL(url).hostname}`,
       recipient: mail.to,
-      subject: mail.subject,
-      body: `${wrapText(mail.text.trim())}\n`,
+      subject: withoutOrders(mail.subject),
+      body: `${wrapText(withoutOrders(mail.text).trim())}\n`,
       headers: JSON.stringify(mail.headers ?? {}),
       confidential: mail.confidential ? 1 : 0,
       state: 'waiting',

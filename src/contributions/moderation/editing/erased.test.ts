@@ -43,7 +43,7 @@ onEachDatabase((_name, _open, openStarter) => {
     const late = await grace.send(copy, { ...typed(draft), next: 'preview' });
     assert.equal(late.status, 409, 'the saved draft was changed too');
     for (const status of [422, 303]) {
-      const rest = status === 422 ? { check: 'yes', title: '' } : { save: 'yes' };
+      const rest: Fields = status === 422 ? { check: 'yes', title: '' } : { save: 'yes' };
       const answer = await grace.send(editing, { ...typed(open), ...rest });
       assert.equal(answer.status, status, answer.body);
       assert.doesNotMatch(answer.body, /Ada Example/);

@@ -41,7 +41,7 @@ ${saved ? html`<p class="notice" role="status">Saved by ${saved.by}, ${momentTex
 <details class="queue__form"><summary>What was sent</summary><div>${sentView(page)}</div></details>
 ${formContents()}
 <form method="post" action="${addressOf(page, 'editing')}" novalidate>${hiddenFields(page)}
-<input type="hidden" name="draft" value="${saved?.lock ?? 0}">${baseNames(stored && stored.example)}
+<input type="hidden" name="draft" value="${saved?.lock ?? 0}">${baseNames(stored?.example ?? null)}
 <div class="govuk-button-group">${check}${isOpen(contribution.state) ? save : nothing}</div>
 ${exampleForm(values, page.problems, page.registerNames)}
 <section class="section section--ruled"><h2>Accept</h2>
