@@ -68,8 +68,14 @@ export async function up(trx: Trx): Promise<void> {
       person_id ${key} primary key references people (id),
       interests text not null,
       away text not null,
-      notice_accepted ${key},
       lock integer not null
+    )`,
+    sql`create table panel_notices (
+      person_id ${key} not null references people (id),
+      words_hash ${key} not null,
+      words text not null,
+      accepted ${key} not null,
+      primary key (person_id, words_hash)
     )`,
     sql`create table meetings (
       id ${id},
@@ -78,7 +84,7 @@ export async function up(trx: Trx): Promise<void> {
       starts text not null,
       slot_minutes integer not null,
       place text not null,
-      state text not null check (state in ('planned', 'held', 'cancelled')),
+      state text not null check (state in ('planned', 'cancelled')),
       lock integer not null
     )`,
     sql`create table meeting_attendance (

@@ -17,8 +17,10 @@ import type { What } from '../src/review/course/schema.ts';
 import type { State } from '../src/review/course/standing.ts';
 import { type Evidence, evidenceSchema } from '../src/review/evidence/schema.ts';
 import { followUps as allFollowUps } from '../src/review/pages.ts';
+import { noticeRow } from '../src/review/panel/queries.ts';
 import { addScheme } from '../src/review/scheme/actions.ts';
 import { readSchemeFile } from '../src/review/scheme/file.ts';
+import { listSchemes } from '../src/review/scheme/queries.ts';
 import type { Scheme } from '../src/review/scheme/schema.ts';
 import { putStatisticDetails } from '../src/statistics/queries.ts';
 import { noDetails } from '../src/statistics/schema.ts';
@@ -116,8 +118,12 @@ export async function openReview(db: Database, begun = '2026-03-02T10:00:00.000Z
 
   async function acceptNotice(id: string, roles: readonly (readonly [Role, string | null])[]) {
     if (!roles.some(([role]) => role.startsWith('member-'))) return;
-    const row = { person_id: id, interests: '', away: '[]', notice_accepted: begun, lock: 0 };
-    await db.insertInto('panel_members').values(row).execute();
+    for (const { scheme } of await listSchemes(db)) {
+      await db
+        .insertInto('panel_notices')
+        .values(noticeRow(id, scheme.notice, begun))
+        .execute();
+    }
   }
 
   async function person(player: Player): Promise<Person> {

@@ -14,7 +14,7 @@ import { isInForce } from '../course/status-rules.ts';
 import { missingFrom } from '../evidence/missing-rules.ts';
 import { type Evidence, evidenceSchema } from '../evidence/schema.ts';
 import { findMeetingDays } from '../meetings/queries.ts';
-import { findPanel } from '../panel/queries.ts';
+import { findNoticed, findPanel } from '../panel/queries.ts';
 import { getScheme } from '../scheme/queries.ts';
 import { type Application, getApplication, getDraft } from './queries.ts';
 
@@ -133,83 +133,90 @@ export type FollowUp = (moment: Moment) => Promise<void>;
 export async function act(
   { db, url, now }: Desk,
   actor: Doer,
+  opened: Opened,
+  wished: { what: What; details: unknown },
+  followUps: readonly FollowUp[],
+): Promise<void> {
+  await change(db, (trx, version) =>
+    actWithin({ trx, version, url, at: now() }, actor, opened, wished, followUps),
+  );
+}
+
+/** The same within a transaction: for what consists of several acts. */
+export async function actWithin(
+  { trx, version, url, at }: Pick<Moment, 'trx' | 'version' | 'url' | 'at'>,
+  actor: Doer,
   { reference, form, seen }: Opened,
   wished: { what: What; details: unknown },
   followUps: readonly FollowUp[],
 ): Promise<void> {
-  await change(db, async (trx, version) => {
-    const at = now();
-    const application = await getApplication(trx, reference);
-    if (await isDone(trx, application.id, form)) return;
-    const { standing, scheme, producer } = application;
-    const wish = readWish(wished, standing.version + 1);
-    if (sightOf(actor, standing, producer) === 'nothing' && wish.what !== 'hear-appeal') {
-      throw hidden(application, actor);
-    }
-    if (!unhurried.has(wish.what) && seen !== standing.number) {
-      throw new Overtaken('Somebody has acted on this application since you opened it.');
-    }
-    const handsIn = wish.what === 'submit' || wish.what === 'answer';
-    const draft = handsIn ? await getDraft(trx, application.id) : null;
-    const ruling = rule(actor, wish, standing, {
-      scheme,
-      producer,
-      now: at,
-      missing: draft ? missingFrom(draft.evidence, scheme, dayOf(at, scheme.time_zone)) : [],
-      panel: await findPanel(trx),
-      meetings: await findMeetingDays(trx, scheme.scheme),
-    });
-    if (!ruling.allowed) throw refused(ruling);
-    const done = {
-      ...wish,
-      number: standing.number + 1,
-      at: at.toISOString(),
-      person: actor.id,
-      part: ruling.part,
-      side: ruling.side,
-    } as Act;
-    const { details, ...row } = done;
+  const application = await getApplication(trx, reference);
+  if (await isDone(trx, application.id, form)) return;
+  const { standing, scheme, producer } = application;
+  const wish = readWish(wished, standing.version + 1);
+  if (sightOf(actor, standing, producer) === 'nothing' && wish.what !== 'hear-appeal') {
+    throw hidden(application, actor);
+  }
+  if (!unhurried.has(wish.what) && seen !== standing.number) {
+    throw new Overtaken('Somebody has acted on this application since you opened it.');
+  }
+  const handsIn = wish.what === 'submit' || wish.what === 'answer';
+  const draft = handsIn ? await getDraft(trx, application.id) : null;
+  const ruling = rule(actor, wish, standing, {
+    scheme,
+    producer,
+    now: at,
+    missing: draft ? missingFrom(draft.evidence, scheme, dayOf(at, scheme.time_zone)) : [],
+    panel: await findPanel(trx),
+    noticed: await findNoticed(trx, scheme.notice),
+    meetings: await findMeetingDays(trx, scheme.scheme),
+  });
+  if (!ruling.allowed) throw refused(ruling);
+  const done = {
+    ...wish,
+    number: standing.number + 1,
+    at: at.toISOString(),
+    person: actor.id,
+    part: ruling.part,
+    side: ruling.side,
+  } as Act;
+  const { details, ...row } = done;
+  await trx
+    .insertInto('application_acts')
+    .values({
+      ...row,
+      application_id: application.id,
+      form,
+      details: JSON.stringify(details),
+    })
+    .execute();
+  if (draft) {
     await trx
-      .insertInto('application_acts')
+      .insertInto('application_versions')
       .values({
-        ...row,
         application_id: application.id,
-        form,
-        details: JSON.stringify(details),
+        number: standing.version + 1,
+        document: JSON.stringify(draft.evidence),
+        at: done.at,
       })
       .execute();
-    if (draft) {
-      await trx
-        .insertInto('application_versions')
-        .values({
-          application_id: application.id,
-          number: standing.version + 1,
-          document: JSON.stringify(draft.evidence),
-          at: done.at,
-        })
-        .execute();
-    }
-    await trx
-      .updateTable('applications')
-      .set({ version })
-      .where('id', '=', application.id)
-      .execute();
-    if (recorded.has(done.what)) {
-      await recordEvent(trx, {
-        at: done.at,
-        what: done.what,
-        about_type: 'application',
-        about_id: application.reference,
-        actor: actor.id,
-        role: ruling.part,
-        codes: {},
-      });
-    }
-    const after = { ...application, standing: afterAct(standing, done) };
-    for (const followUp of followUps) {
-      await followUp({ trx, version, at, url, application: after, act: done });
-    }
-  });
+  }
+  await trx.updateTable('applications').set({ version }).where('id', '=', application.id).execute();
+  if (recorded.has(done.what)) {
+    await recordEvent(trx, {
+      at: done.at,
+      what: done.what,
+      about_type: 'application',
+      about_id: application.reference,
+      actor: actor.id,
+      role: ruling.part,
+      codes: {},
+    });
+  }
+  const after = { ...application, standing: afterAct(standing, done) };
+  for (const followUp of followUps) {
+    await followUp({ trx, version, at, url, application: after, act: done });
+  }
 }
 
 /** Acts of several people at once that do not change what another had seen. */

@@ -14,7 +14,7 @@ import type { Side } from '../course/schema.ts';
 import { type Missing, missingFrom } from '../evidence/missing-rules.ts';
 import type { Evidence } from '../evidence/schema.ts';
 import { findMeetingDays } from '../meetings/queries.ts';
-import { findPanel } from '../panel/queries.ts';
+import { findNoticed, findPanel } from '../panel/queries.ts';
 import { type Application, type Draft, getApplication, getDraft, getEvidence } from './queries.ts';
 
 /** What the review desk's pages need beside the site. */
@@ -40,6 +40,8 @@ export interface Hub {
   /** The evidence as it was handed in last; null before, and to who sees no papers. */
   evidence: Evidence | null;
   panel: ReadonlyMap<string, Side>;
+  /** Who has accepted the scheme's notice. */
+  noticed: ReadonlySet<string>;
   /** Days of the scheme's meetings. */
   meetings: ReadonlySet<string>;
   /** Names of people by opaque id: everybody who acted, and the panel. */
@@ -70,12 +72,14 @@ export async function readHub(
     own || (assessing && shown === 'papers') ? await getDraft(db, application.id) : null;
   const missing = draft ? missingFrom(draft.evidence, scheme, today) : [];
   const [panel, meetings] = [await findPanel(db), await findMeetingDays(db, scheme.scheme)];
+  const noticed = await findNoticed(db, scheme.notice);
   const possible = possibleActs(person, standing, {
     scheme,
     producer,
     now,
     missing,
     panel,
+    noticed,
     meetings,
   });
   return {
@@ -90,6 +94,7 @@ export async function readHub(
     missing,
     evidence: await readEvidence(db, application, shown),
     panel,
+    noticed,
     meetings,
     people: await findNames(db, [
       ...standing.hands.keys(),

@@ -12,7 +12,7 @@ declare module '../../kernel/database/database.ts' {
       slot_minutes: number;
       /** Where, or how to join as an observer. */
       place: string;
-      state: 'planned' | 'held' | 'cancelled';
+      state: 'planned' | 'cancelled';
       lock: number;
     };
     meeting_attendance: { meeting_id: number; person_id: string; state: 'present' | 'apologies' };
