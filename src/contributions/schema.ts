@@ -18,12 +18,17 @@ export const contributableFields = Object.keys(exampleSchema.shape).filter(
   (field) => !['doubts', 'notes_for_editors', 'credits', 'provenance', 'licence'].includes(field),
 );
 
+const isObject = { error: 'must be an object, { … }, with names that are known here' };
+
 const credit = z
-  .strictObject({
-    as: z.enum(['name', 'role', 'none'], { error: 'must be name, role or none' }),
-    name: orNull(text(200)),
-    role: orNull(text(200)),
-  })
+  .strictObject(
+    {
+      as: z.enum(['name', 'role', 'none'], { error: 'must be name, role or none' }),
+      name: orNull(text(200)),
+      role: orNull(text(200)),
+    },
+    isObject,
+  )
   .superRefine((value, context) => {
     if (value.as === 'none' || value[value.as]) return;
     context.addIssue({
@@ -38,31 +43,37 @@ const credit = z
 
 /** What somebody sends through the open door: the form and the JSON body alike. */
 export const contributionSchema = z
-  .strictObject({
-    kind: z.enum(kinds, { error: `must be one of ${kinds.join(', ')}` }),
-    about: orNull(
-      z.strictObject({
-        type: z.enum(subjects, { error: `must be one of ${subjects.join(', ')}` }),
-        id: text(200),
-      }),
-    ),
-    field: orNull(
-      z.enum(contributableFields as [string, ...string[]], {
-        error: 'must be a field of an example',
-      }),
-    ),
-    title: orNull(text(200)),
-    text: text(10_000),
-    sources: listOf(webAddress, 20),
-    relation: code('relations').default('not-said'),
-    credit: credit.default({ as: 'none', name: null, role: null }),
-    /** For a reply; kept apart from what is published, and deleted after a time. */
-    email: orNull(
-      z
-        .email({ error: 'Enter an e-mail address in the right form, like name@example.org' })
-        .max(254, 'must have at most 254 characters'),
-    ),
-  })
+  .strictObject(
+    {
+      kind: z.enum(kinds, { error: `must be one of ${kinds.join(', ')}` }),
+      about: orNull(
+        z.strictObject(
+          {
+            type: z.enum(subjects, { error: `must be one of ${subjects.join(', ')}` }),
+            id: text(200),
+          },
+          isObject,
+        ),
+      ),
+      field: orNull(
+        z.enum(contributableFields as [string, ...string[]], {
+          error: 'must be a field of an example',
+        }),
+      ),
+      title: orNull(text(200)),
+      text: text(10_000),
+      sources: listOf(webAddress, 20),
+      relation: code('relations').default('not-said'),
+      credit: credit.default({ as: 'none', name: null, role: null }),
+      /** For a reply; kept apart from what is published, and deleted after a time. */
+      email: orNull(
+        z
+          .email({ error: 'Enter an e-mail address in the right form, like name@example.org' })
+          .max(254, 'must have at most 254 characters'),
+      ),
+    },
+    isObject,
+  )
   .superRefine((sent, context) => {
     const wrong = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message });

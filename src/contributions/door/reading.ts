@@ -1,6 +1,6 @@
 import type { Problem } from '../../kernel/errors.ts';
 import { type Form, fieldOf } from '../../kernel/http/form.ts';
-import { kinds } from '../schema.ts';
+import { contributableFields, kinds } from '../schema.ts';
 import { type SentKind, words } from './wording.ts';
 
 /** What a form holds, as typed: shown again as it is, whatever is wrong with it. */
@@ -51,7 +51,9 @@ export function readTyped(form: Form): Typed {
   const read = Object.entries(names).map(([key, name]) => [key, tidied(fieldOf(form, name))]);
   const typed = Object.fromEntries(read) as Typed;
   const isKind = kinds.some((kind) => kind === typed.kind && kind in words);
-  return { ...typed, kind: isKind ? typed.kind : 'information' };
+  // Nobody types this one, so nobody could mend it.
+  const isField = contributableFields.includes(typed.field);
+  return { ...typed, kind: isKind ? typed.kind : 'information', field: isField ? typed.field : '' };
 }
 
 /**
