@@ -118,11 +118,9 @@ export async function openReview(db: Database, begun = '2026-03-02T10:00:00.000Z
 
   async function acceptNotice(id: string, roles: readonly (readonly [Role, string | null])[]) {
     if (!roles.some(([role]) => role.startsWith('member-'))) return;
-    for (const { scheme } of await listSchemes(db)) {
-      await db
-        .insertInto('panel_notices')
-        .values(noticeRow(id, scheme.notice, begun))
-        .execute();
+    const notices = new Set((await listSchemes(db)).map(({ scheme }) => scheme.notice));
+    for (const notice of notices) {
+      await db.insertInto('panel_notices').values(noticeRow(id, notice, begun)).execute();
     }
   }
 
