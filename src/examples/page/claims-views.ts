@@ -16,7 +16,7 @@ export function contestedBeside(example: PublicExample, fields: readonly string[
   )}</ul></div>`;
 }
 
-/** What bodies that are named answer to it, beside the claim; an absence offers each of them a reply. */
+/** What bodies that are named answer to it, beside the claim; those that have not are offered a reply. */
 export function repliesBeside(example: PublicExample): Html {
   const silent = silentBodies(example);
   if (example.replies.length + silent.length === 0) return nothing;

@@ -10,8 +10,33 @@ import { typedExample } from '../editing/typed.ts';
 import type { PublicExample } from '../public.ts';
 import { findExample } from '../queries.ts';
 import type { Example } from '../schema.ts';
+import { silentBodies } from './claims.ts';
 
 const slug = 'care-data-gp-records-programme';
+
+test('where a fact is contested, those who were to ask and who is named are offered a reply', () => {
+  const body = (slug: string, role: string | null) => ({ slug, name: `The ${slug}`, role });
+  const example = {
+    kind: 'engagement',
+    organisations: [
+      body('office', 'producer'),
+      body('union', 'campaigner'),
+      body('bank', 'funder'),
+    ],
+    contested: [],
+    replies: [],
+  };
+  const offered = (more: object) =>
+    silentBodies({ ...example, ...more } as unknown as PublicExample).map(({ slug }) => slug);
+  const side = (says: string, by: string | null) => ({ field: 'level', says, by });
+  assert.deepEqual(offered({}), [], 'nobody says anything against anybody');
+  assert.deepEqual(offered({ contested: [side('Nobody was asked.', 'A member')] }), ['office']);
+  assert.deepEqual(offered({ contested: [side('The bank said no.', null)] }), ['office', 'bank']);
+  assert.deepEqual(offered({ contested: [side('We asked.', 'The office')] }), []);
+  const reply = { slug: 'office', name: 'The office', text: 'No.', date: null, source: null };
+  assert.deepEqual(offered({ contested: [side('No.', null)], replies: [reply] }), []);
+  assert.deepEqual(offered({ kind: 'absence' }), ['office']);
+});
 
 onEachDatabase((_, __, openStarter) => {
   test('what is contested stands beside the fact with both sides, and a reply beside the claim', async (t) => {

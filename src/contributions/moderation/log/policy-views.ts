@@ -26,7 +26,7 @@ ${reasons()}
 <h2 id="interests">Conflicts of interest</h2>
 <p>An editor who has an interest in a contribution leaves it to another. An interest is to work for, or to have worked for, a body that it names, to have taken part in what it describes, or to be close to whoever sent it. Where no other editor can decide, the reason in the public history says what the interest is.</p>
 <h2 id="replies">Replies of bodies that are named</h2>
-<p>A body that an example says did not ask people, or that it criticises, can reply. The reply is shown beside the claim with its date, in the body’s own words. It does not take the claim away; a mistake is corrected like any other.</p>
+<p>A body that an example says did not ask people, or that it criticises, can reply. The page offers it one where the people concerned were not asked, and where a fact is contested: to those who were to ask, and to a body that one side names. The reply is shown beside the claim with its date, in the body’s own words. It does not take the claim away; a mistake is corrected like any other.</p>
 <h2 id="complain">If you think we are wrong</h2>
 <ol><li>Read the reason on your private page.</li>
 <li>Send it again with what answers the reason, such as a source, and name the reference of the first one. An editor who did not decide on it looks at it, where there is one.</li>
