@@ -27,14 +27,17 @@ export async function listStatisticsOf(
   return rows.map(read).sort((a, b) => a.title.localeCompare(b.title, 'en'));
 }
 
-/** The slugs of statistics whose details were edited here after they were loaded, or never loaded. */
-export async function listEditedHere(db: Queryable): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom('statistic_details')
-    .select('slug')
-    .where('loaded', '=', 0)
-    .execute();
-  return new Set(rows.map(({ slug }) => slug));
+/** The details of every statistic that has any, by slug; `loaded`: from a file, and not edited here since. */
+export async function listStoredDetails(
+  db: Queryable,
+): Promise<Map<string, { record: Details; loaded: boolean; lock: number }>> {
+  const rows = await db.selectFrom('statistic_details').selectAll().execute();
+  return new Map(
+    rows.map(({ slug, document, loaded, lock }) => [
+      slug,
+      { record: JSON.parse(document) as Details, loaded: loaded === 1, lock },
+    ]),
+  );
 }
 
 /** Writes the details of a statistic that is there; `loaded`: from a file. */

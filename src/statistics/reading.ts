@@ -35,11 +35,12 @@ export function readStatistic(
 /** Problems of the record's fields as problems of the form's inputs, in its words. */
 export function toldOf(problems: readonly Problem[]): Problem[] {
   return problems.map(({ field, message }) => {
-    const [input, label] = inputs[field] ?? [field, field];
-    return {
-      field: input,
-      message: message === 'must not be empty' ? `Enter ${lower(label)}` : `${label} ${message}`,
-    };
+    const [input, label] = inputs[field] ?? [field, ''];
+    if (message === 'must not be empty') {
+      return { field: input, message: `Enter ${label.charAt(0).toLowerCase()}${label.slice(1)}` };
+    }
+    // What begins with a capital or a quotation is told already.
+    return { field: input, message: /^[a-z]/.test(message) ? `${label} ${message}` : message };
   });
 }
 
@@ -127,8 +128,4 @@ function isDay(date: string): boolean {
 function inOrder(problems: readonly Problem[]): Problem[] {
   const order = Object.values(inputs).map(([input]) => input);
   return [...problems].sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
-}
-
-function lower(label: string): string {
-  return label.charAt(0).toLowerCase() + label.slice(1);
 }

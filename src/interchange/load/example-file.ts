@@ -13,7 +13,7 @@ import type { Names } from '../../vocabulary/authorities/queries.ts';
 import { listOf, slug } from '../../vocabulary/fields.ts';
 import { fieldName, type Issue, issuesOf } from './faults.ts';
 import { splitFrontMatter, yamlLine } from './front-matter.ts';
-import { didYouMean, mostProblems, quoted } from './problems.ts';
+import { mostProblems, unknownSlug } from './problems.ts';
 import { headings, readSections, type Sections } from './sections.ts';
 import { tidied } from './tidy.ts';
 import { createLocator, type FieldFault, type Path, readYaml } from './yaml.ts';
@@ -131,10 +131,6 @@ function unknownNames(facts: Record<string, unknown>, names: Names): Issue[] {
     }
   }
   return issues;
-}
-
-function unknownSlug(word: string, what: string, known: ReadonlyMap<string, unknown>): string {
-  return `${quoted(word)} is not the slug of ${what === 'organisation' ? 'an' : 'a'} ${what} in ${what}s.yaml${didYouMean(word, known.keys())}`;
 }
 
 function createLineOf(

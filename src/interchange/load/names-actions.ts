@@ -1,10 +1,6 @@
 import { indexNamedAgain } from '../../examples/search/renaming.ts';
-import {
-  type Names,
-  putOrganisations,
-  putStatistics,
-} from '../../vocabulary/authorities/queries.ts';
-import type { Organisation, Statistic } from '../../vocabulary/authorities/schema.ts';
+import { type Names, putOrganisations } from '../../vocabulary/authorities/queries.ts';
+import type { Organisation } from '../../vocabulary/authorities/schema.ts';
 import type { Outcome, Store } from './store-actions.ts';
 
 /** Writes what is new or changed in organisations.yaml, and answers what became of each. */
@@ -14,16 +10,6 @@ export async function storeOrganisations(store: Store, given: Organisation[]): P
   await putOrganisations(store.trx, store.version, changed.revised);
   for (const one of given) store.names.organisations.set(one.slug, one);
   await indexNamedAgain(store, 'organisation', slugsOf(changed.revised));
-  return outcomes;
-}
-
-/** Writes what is new or changed in statistics.yaml, and answers what became of each. */
-export async function storeStatistics(store: Store, given: Statistic[]): Promise<Outcome[]> {
-  const { changed, outcomes } = compare(given, store.names.statistics);
-  await putStatistics(store.trx, store.version, changed.new);
-  await putStatistics(store.trx, store.version, changed.revised);
-  for (const one of given) store.names.statistics.set(one.slug, one);
-  await indexNamedAgain(store, 'statistic', slugsOf(changed.revised));
   return outcomes;
 }
 
@@ -42,7 +28,7 @@ function compare<T extends { slug: string }>(given: T[], known: ReadonlyMap<stri
   return { changed, outcomes };
 }
 
-function isDeepEqual(a: unknown, b: unknown): boolean {
+export function isDeepEqual(a: unknown, b: unknown): boolean {
   return JSON.stringify(a, sorted) === JSON.stringify(b, sorted);
 }
 
@@ -51,6 +37,6 @@ function sorted(_: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function slugsOf(items: readonly { slug: string }[]): string[] {
+export function slugsOf(items: readonly { slug: string }[]): string[] {
   return items.map(({ slug }) => slug);
 }

@@ -1,10 +1,6 @@
 import { z } from 'zod';
-import {
-  type Organisation,
-  organisationSchema,
-  type Statistic,
-  statisticSchema,
-} from '../../vocabulary/authorities/schema.ts';
+import { type StatisticRecord, statisticRecordSchema } from '../../statistics/schema.ts';
+import { type Organisation, organisationSchema } from '../../vocabulary/authorities/schema.ts';
 import { fieldName, issuesOf } from './faults.ts';
 import { mostProblems, quoted } from './problems.ts';
 import { tidied } from './tidy.ts';
@@ -15,9 +11,9 @@ export function readOrganisations(text: string): Organisation[] | { faults: Fiel
   return readList(text, organisationSchema);
 }
 
-/** The statistics of statistics.yaml, or everything that is wrong there. */
-export function readStatistics(text: string): Statistic[] | { faults: FieldFault[] } {
-  return readList(text, statisticSchema);
+/** The statistics of statistics.yaml with what it says of them, or everything that is wrong there. */
+export function readStatistics(text: string): StatisticRecord[] | { faults: FieldFault[] } {
+  return readList(text, statisticRecordSchema);
 }
 
 function readList<T extends { slug: string }>(

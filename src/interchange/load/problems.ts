@@ -40,6 +40,15 @@ export function didYouMean(word: string, known: Iterable<string>): string {
   return distance(word, near) <= Math.max(2, word.length / 3) ? `; did you mean “${near}”?` : '';
 }
 
+/** That a slug stands for nothing in the file of its names. */
+export function unknownSlug(
+  word: string,
+  what: string,
+  known: ReadonlyMap<string, unknown>,
+): string {
+  return `${quoted(word)} is not the slug of ${what === 'organisation' ? 'an' : 'a'} ${what} in ${what}s.yaml${didYouMean(word, known.keys())}`;
+}
+
 /** What somebody wrote, cut to a length that a line of a message can hold. */
 export function quoted(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));

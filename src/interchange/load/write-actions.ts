@@ -1,9 +1,10 @@
 import { readExampleFile } from './example-file.ts';
 import { readBytes } from './folder.ts';
-import { storeOrganisations, storeStatistics } from './names-actions.ts';
+import { storeOrganisations } from './names-actions.ts';
 import { readOrganisations, readStatistics } from './names-file.ts';
 import { hashOf, type PlannedFile } from './plan.ts';
 import { readResourceFile } from './resource-file.ts';
+import { storeStatistics } from './statistics-actions.ts';
 import { type Outcome, type Store, storeExample, storeResource } from './store-actions.ts';
 import { readText } from './text.ts';
 import type { FieldFault } from './yaml.ts';
@@ -38,7 +39,10 @@ const writers = {
   async statistics(store: Store, _: PlannedFile, text: string): Promise<Written> {
     const read = readStatistics(text);
     if ('faults' in read) return withoutNames(store, read);
-    return { kind: 'statistics', outcomes: await storeStatistics(store, read) };
+    const stored = await storeStatistics(store, read, text);
+    return 'faults' in stored
+      ? withoutNames(store, stored)
+      : { kind: 'statistics', outcomes: stored };
   },
 
   async example(
