@@ -1,5 +1,11 @@
 import type { Problem } from '../../kernel/errors.ts';
-import { govukCheckboxes, govukInput, govukSelect, govukTextarea } from '../../kernel/govuk.ts';
+import {
+  govukCheckboxes,
+  govukInput,
+  govukRadios,
+  govukSelect,
+  govukTextarea,
+} from '../../kernel/govuk.ts';
 import { type Html, html, nothing } from '../../kernel/html.ts';
 import type { Names } from '../../vocabulary/authorities/queries.ts';
 import { vocabulary } from '../../vocabulary/vocabularies.ts';
@@ -40,6 +46,19 @@ export function control(field: Field, place: Place): Html {
           termsOf(field.control.vocabulary, value),
           name === 'kind' ? 'Choose' : undefined,
         ),
+        value,
+      });
+    case 'choice':
+      return govukRadios({
+        name,
+        fieldset: { legend: { text: label } },
+        ...(hint && { hint: { text: hint } }),
+        ...(wrong && { errorMessage: { text: wrong.message } }),
+        items: [...vocabulary(field.control.vocabulary).terms.values()].map((term) => ({
+          value: term.code,
+          text: term.label,
+          ...(term.definition && { hint: { text: term.definition } }),
+        })),
         value,
       });
     case 'field':

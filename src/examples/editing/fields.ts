@@ -1,12 +1,12 @@
 import { fieldLabel } from '../page/field-text.ts';
 import { exampleSchema } from '../schema.ts';
 
-/** How one field is asked for. `lines`: one entry a line. `fields`: names of an example's own fields. */
+/** How one field is asked for. `choice`: a code, its terms side by side with what they mean. `lines`: one entry a line. `fields`: names of an example's own fields. */
 export type Control =
   | { kind: 'line' | 'date' | 'address' | 'flag' | 'lines' | 'field' | 'fields' }
   | { kind: 'prose'; rows: number }
   | { kind: 'number'; from: number; to: number }
-  | { kind: 'code' | 'codes'; vocabulary: string }
+  | { kind: 'code' | 'codes' | 'choice'; vocabulary: string }
   | { kind: 'organisation' | 'statistic' };
 
 export interface Field {
@@ -23,6 +23,8 @@ export interface Group {
   /** What one row is called; absent where there is only one. */
   one?: string;
   hint?: string;
+  /** Folded where there is nothing in it, as a form is long; what most have stays open. */
+  open?: true;
   items: readonly Item[];
 }
 
@@ -48,7 +50,7 @@ function field(key: string, control: Control, label = fieldLabel(key), hint?: st
 
 const dateHint = 'A year, month or day: 2021, 2021-06 or 2021-06-03.';
 
-const cohorts: Group = {
+export const cohorts: Group = {
   key: 'cohorts',
   label: 'Who took part',
   one: 'Group',
@@ -82,6 +84,7 @@ export const formSections: readonly FormSection[] = [
       {
         key: 'organisations',
         label: 'Organisations',
+        open: true,
         one: 'Organisation',
         items: [
           field('organisation', kinds('organisation'), 'Name'),
@@ -120,6 +123,7 @@ export const formSections: readonly FormSection[] = [
       {
         key: 'participants',
         label: 'How many',
+        open: true,
         items: [
           field('count', number(0, 1e10), 'Number'),
           field('qualifier', code('qualifiers'), 'The number is'),
@@ -147,6 +151,7 @@ export const formSections: readonly FormSection[] = [
       {
         key: 'exchanges',
         label: 'What was asked, said and done',
+        open: true,
         one: 'Exchange',
         items: [
           field('asked', prose(3), 'Asked, or at issue'),
@@ -182,6 +187,7 @@ export const formSections: readonly FormSection[] = [
       {
         key: 'sources',
         label: 'Sources',
+        open: true,
         one: 'Source',
         hint: 'At least one.',
         items: [
@@ -267,6 +273,9 @@ export const formSections: readonly FormSection[] = [
     ],
   },
 ];
+
+/** All items of the form, whatever their section. */
+export const formItems: readonly Item[] = formSections.flatMap(({ items }) => items);
 
 /** The fields that a doubt, an objection or a source may be about. */
 export const factFields = Object.keys(exampleSchema.shape).filter(

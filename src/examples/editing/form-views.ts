@@ -15,14 +15,18 @@ const moreRows = 4;
  * sends the form with `more`, the name of a group: then nothing is saved and the form is shown again.
  */
 export function exampleForm(typed: Typed, problems: readonly Problem[], names: Names): Html {
-  const more = typed.more?.[0] ?? '';
   const place = { typed, prefix: '', problems, names };
   return html`<div class="editing">
 ${formSections.map(({ title, items }, index) => {
-  const within = items.map((item) => part(item, place, more));
+  const within = questions(items, place);
   return html`<section class="section section--ruled" id="part-${index + 1}"><h2>${title}</h2>${within}</section>`;
 })}
 ${nameLists(names)}</div>`;
+}
+
+/** The questions of some items: what `exampleForm` is made of, for other forms. */
+export function questions(items: readonly Item[], place: Place): Html {
+  return html`${items.map((item) => part(item, place, place.typed.more?.[0] ?? ''))}`;
 }
 
 /** Whom the version named that a form began from: an open form must not bring back who was erased since. */
@@ -54,13 +58,10 @@ function group(one: Group, place: Place, more: string): Html {
 ${one.hint ? html`<p class="govuk-hint">${one.hint}</p>` : nothing}
 ${wrong ? html`<p class="govuk-error-message"><span class="govuk-visually-hidden">Error:</span> ${wrong.message}</p>` : nothing}
 ${inner}</fieldset>`;
-  const isFolded = !alwaysOpen.has(one.key) && !wrong && more !== name && isEmpty(one, place);
+  const isFolded = !one.open && !wrong && more !== name && isEmpty(one, place);
   if (!isFolded) return set;
   return html`<details class="editing__fold"><summary>${one.label}: none recorded</summary>${set}</details>`;
 }
-
-// What most examples have; the rest is folded where there is nothing in it, as the form is long.
-const alwaysOpen = new Set(['organisations', 'participants', 'exchanges', 'sources']);
 
 function isEmpty({ key, one }: Group, { typed }: Place): boolean {
   return one ? rowsOf(typed, key).length === 0 : isBlank(partOf(typed, key));

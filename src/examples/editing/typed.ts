@@ -1,15 +1,19 @@
 import type { Names } from '../../vocabulary/authorities/queries.ts';
 import type { Example } from '../schema.ts';
-import { type Field, formSections, type Group, type Item, isGroup } from './fields.ts';
+import { type Field, formItems, type Group, type Item, isGroup } from './fields.ts';
 
 /** What a form sent: the values of each input, by its dotted name: `sources.0.url`. */
 export type Typed = Readonly<Record<string, readonly string[]>>;
 
 /** An example as the form's values. */
 export function typedExample(example: Example, names: Names): Typed {
+  return typedItems(formItems, example, names);
+}
+
+/** A record as the values of a form of these items. */
+export function typedItems(items: readonly Item[], record: object, names: Names): Typed {
   const typed: Record<string, string[]> = {};
-  const items = formSections.flatMap((section) => section.items);
-  write(typed, '', items, example as unknown as Record<string, unknown>, names);
+  write(typed, '', items, record as Record<string, unknown>, names);
   return typed;
 }
 
