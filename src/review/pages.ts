@@ -5,6 +5,7 @@ import type { ActForm } from './acts/act-form.ts';
 import type { FollowUp } from './applications/actions.ts';
 import type { Section } from './applications/hub-views.ts';
 import { registerApplicationPages } from './applications/pages.ts';
+import { createReviewDesk } from './applications/queries.ts';
 
 /** Every act that has a page; the order is that of the links on an application's page. */
 const forms: readonly ActForm[] = [];
@@ -17,5 +18,6 @@ export const followUps: readonly FollowUp[] = [];
 
 /** The review desk. */
 export function registerReviewPages(site: Site, holdings: () => Promise<Kept<Holdings>>): void {
-  registerApplicationPages({ site, holdings }, { forms, sections, followUps });
+  const review = { site, holdings, desk: createReviewDesk(site.db) };
+  registerApplicationPages(review, { forms, sections, followUps });
 }

@@ -24,7 +24,9 @@ export interface ActForm {
   /** The act's details as typed: `actSchemas[what]` judges them. */
   read: (form: Form, hub: Hub) => unknown;
   /** Where to go when it is done; the application's page unless said. */
-  after?: (hub: Hub) => string;
+  after?: (hub: Hub, sent: Form) => string;
+  /** Whether the page opens although the act cannot be done yet, to say what is lacking. */
+  opens?: (hub: Hub) => boolean;
   /** For what cannot be taken back: the button is red. */
   final?: boolean;
 }

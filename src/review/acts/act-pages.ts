@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { Conflict, Invalid } from '../../kernel/errors.ts';
+import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
 import { type Form, fieldOf } from '../../kernel/http/form.ts';
 import { respondHtml } from '../../kernel/http/respond.ts';
 import { layout } from '../../kernel/layout.ts';
@@ -7,6 +7,7 @@ import type { SignedIn } from '../../people/schema.ts';
 import { signedInAction, signedInPage } from '../../people/signed-in.ts';
 import { act, type FollowUp } from '../applications/actions.ts';
 import { type Hub, type Review, readHub } from '../applications/hub-queries.ts';
+import { holdsPart, partsOf } from '../course/parts-rules.ts';
 import type { ActForm, ActPage } from './act-form.ts';
 import { actView } from './act-views.ts';
 import { actNouns, applicationAddress } from './addresses.ts';
@@ -22,7 +23,7 @@ export function registerAct(review: Review, followUps: readonly FollowUp[], form
   signedInPage(site, address, {
     html: async ({ c, params, person }) => {
       const hub = await readHub(review, person, params.reference ?? '');
-      if (form.what !== 'hear-appeal' && !hub.possible.has(form.what)) {
+      if (form.what !== 'hear-appeal' && !hub.possible.has(form.what) && !form.opens?.(hub)) {
         throw new Conflict('That cannot be done as the application stands now.');
       }
       return show(c, { ...hub, typed: null, problems: [] });
@@ -37,6 +38,7 @@ export function registerAct(review: Review, followUps: readonly FollowUp[], form
       form: fieldOf(typed, 'form').slice(0, 40),
       seen: Number(fieldOf(typed, 'seen')),
     };
+    if (typed.fields.more && isTheirs(hub)) return show(c, { ...hub, typed, problems: [] });
     try {
       if (!opened.form) throw new Invalid([{ field: 'form', message: 'Open the page again' }]);
       const details = form.read(typed, hub);
@@ -44,8 +46,12 @@ export function registerAct(review: Review, followUps: readonly FollowUp[], form
     } catch (error) {
       return answerRefusal(c, person, reference, typed, error);
     }
-    return c.redirect(form.after?.(hub) ?? applicationAddress(reference), 303);
+    return c.redirect(form.after?.(hub, typed) ?? applicationAddress(reference), 303);
   });
+
+  function isTheirs({ person, application: { producer } }: Hub): boolean {
+    return partsOf[form.what].some((part) => holdsPart(person, part, producer));
+  }
 
   async function answerRefusal(
     c: Context,
@@ -56,6 +62,8 @@ export function registerAct(review: Review, followUps: readonly FollowUp[], form
   ): Promise<Response> {
     if (!(error instanceof Invalid || error instanceof Conflict)) throw error;
     const hub = await readHub(review, person, reference);
+    // What is wrong with the words is said before the rule is asked: the form is shown to no others.
+    if (!isTheirs(hub)) throw error instanceof Conflict ? error : new Forbidden(notTheirs);
     return error instanceof Invalid
       ? show(c, { ...hub, typed, problems: error.problems }, 422)
       : show(c, { ...hub, typed, problems: [] }, 409, error.message);
@@ -83,6 +91,8 @@ export function registerAct(review: Review, followUps: readonly FollowUp[], form
     );
   }
 }
+
+const notTheirs = 'This is for people with another part in this application.';
 
 function crumbs({ application: { reference } }: Hub) {
   return [

@@ -15,12 +15,21 @@ import { type Missing, missingFrom } from '../evidence/missing-rules.ts';
 import type { Evidence } from '../evidence/schema.ts';
 import { findMeetingDays } from '../meetings/queries.ts';
 import { findNoticed, findPanel } from '../panel/queries.ts';
-import { type Application, type Draft, getApplication, getDraft, getEvidence } from './queries.ts';
+import {
+  type Application,
+  type Draft,
+  getApplication,
+  getDraft,
+  getEvidence,
+  type ReviewDesk,
+} from './queries.ts';
 
 /** What the review desk's pages need beside the site. */
 export interface Review {
   site: Site;
   holdings: () => Promise<Kept<Holdings>>;
+  /** Every application as it stands, in memory. */
+  desk: () => Promise<Kept<ReviewDesk>>;
 }
 
 /** One application as one person sees it now. */
