@@ -16,7 +16,7 @@ import { type Evidence, evidenceSchema } from '../evidence/schema.ts';
 import { findMeetingDays } from '../meetings/queries.ts';
 import { findNoticed, findPanel } from '../panel/queries.ts';
 import { getScheme } from '../scheme/queries.ts';
-import { type Application, getApplication, getDraft } from './queries.ts';
+import { type Application, type Draft, getApplication, getDraft } from './queries.ts';
 
 /** What the desk's actions need of the site. */
 export type Desk = Pick<Site, 'db' | 'url' | 'now'>;
@@ -76,32 +76,49 @@ export async function beginApplication(
 
 /** Saves the evidence as one goes. Throws Overtaken when somebody saved in between. Answers the new lock. */
 export async function saveEvidence(
-  { db, now }: Desk,
+  desk: Desk,
   actor: Doer,
   { reference, lock, evidence }: { reference: string; lock: number; evidence: Evidence },
 ): Promise<number> {
-  return change(db, async (trx, version) => {
-    const application = await getApplication(trx, reference);
-    if (!isOfProducer(actor, application.producer)) throw hidden(application, actor);
-    if (!mayWrite(application.standing)) {
-      throw new Conflict('The advice team has the pen: nothing can be changed just now.');
-    }
-    const draft = await getDraft(trx, application.id);
+  return changeDraft(desk, actor, reference, (draft) => {
     if (draft.lock !== lock) {
       throw new Overtaken('Somebody of your organisation has saved it since you opened it.');
     }
+    return evidence;
+  });
+}
+
+/** Writes the draft anew from how it is now. For its own people, while they have the pen. Answers the new lock. */
+export async function changeDraft(
+  { db, now }: Desk,
+  actor: Doer,
+  reference: string,
+  write: (draft: Draft, trx: Trx, application: Application) => Evidence | Promise<Evidence>,
+): Promise<number> {
+  return change(db, async (trx, version) => {
+    const application = await getApplication(trx, reference);
+    requirePen(actor, application);
+    const draft = await getDraft(trx, application.id);
+    const evidence = await write(draft, trx, application);
     await trx
       .updateTable('applications')
       .set({
         document: JSON.stringify(evidence),
-        document_lock: lock + 1,
+        document_lock: draft.lock + 1,
         document_saved: now().toISOString(),
         version,
       })
       .where('id', '=', application.id)
       .execute();
-    return lock + 1;
+    return draft.lock + 1;
   });
+}
+
+/** Throws unless somebody is of the applicant's people and the evidence is theirs to write just now. */
+export function requirePen(actor: Doer, application: Application): void {
+  if (!isOfProducer(actor, application.producer)) throw hidden(application, actor);
+  if (mayWrite(application.standing)) return;
+  throw new Conflict('The advice team has the pen: nothing can be changed just now.');
 }
 
 /** Which application, from which form, and how many acts there were when it was opened. */

@@ -11,7 +11,9 @@ import { dayOf } from '../course/clock-rules.ts';
 import { type Sight, sightOf } from '../course/parts-rules.ts';
 import { type Possible, possibleActs } from '../course/possible-rules.ts';
 import type { Side } from '../course/schema.ts';
+import { type EvidenceFile, findHandedIn, listEvidenceFiles } from '../evidence/file-queries.ts';
 import { type Missing, missingFrom } from '../evidence/missing-rules.ts';
+import { findCited } from '../evidence/queries.ts';
 import type { Evidence } from '../evidence/schema.ts';
 import { findMeetingDays } from '../meetings/queries.ts';
 import { findNoticed, findPanel } from '../panel/queries.ts';
@@ -48,6 +50,12 @@ export interface Hub {
   missing: readonly Missing[];
   /** The evidence as it was handed in last; null before, and to who sees no papers. */
   evidence: Evidence | null;
+  /** When it was handed in last. */
+  handedIn: string | null;
+  /** Titles of the examples that draft and evidence cite, by slug. */
+  cited: ReadonlyMap<string, string>;
+  /** Files of evidence that this person may open. */
+  files: readonly EvidenceFile[];
   panel: ReadonlyMap<string, Side>;
   /** Who has accepted the scheme's notice. */
   noticed: ReadonlySet<string>;
@@ -101,7 +109,7 @@ export async function readHub(
     possible,
     draft,
     missing,
-    evidence: await readEvidence(db, application, shown),
+    ...(await readPapers(db, application, shown, draft)),
     panel,
     noticed,
     meetings,
@@ -114,8 +122,25 @@ export async function readHub(
   };
 }
 
-async function readEvidence(db: Queryable, { id, standing }: Application, sight: Sight) {
-  return sight === 'papers' && standing.version > 0 ? getEvidence(db, id, standing.version) : null;
+async function readPapers(
+  db: Queryable,
+  application: Application,
+  sight: Sight,
+  draft: Draft | null,
+): Promise<Pick<Hub, 'evidence' | 'handedIn' | 'cited' | 'files'>> {
+  const { id, standing } = application;
+  if (sight !== 'papers') return { evidence: null, handedIn: null, cited: new Map(), files: [] };
+  const evidence = standing.version > 0 ? await getEvidence(db, id, standing.version) : null;
+  const handedIn = await findHandedIn(db, id, standing.version);
+  const activities = [evidence, draft?.evidence].flatMap((one) => one?.activities ?? []);
+  return {
+    evidence,
+    handedIn,
+    cited: await findCited(db, { activities }),
+    // Who does not see the draft sees none of what was put beside it since.
+    files:
+      draft || handedIn ? await listEvidenceFiles(db, application, draft ? null : handedIn) : [],
+  };
 }
 
 function holdsOwn(person: SignedIn, producer: string): boolean {

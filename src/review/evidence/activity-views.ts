@@ -3,7 +3,8 @@ import { labelOf, labelsText, periodText } from '../../examples/wording.ts';
 import { type Html, html, nothing } from '../../kernel/html.ts';
 import { markdown } from '../../kernel/markdown.ts';
 import type { Scheme } from '../scheme/schema.ts';
-import { type EvidenceFile, fileList } from './file-views.ts';
+import type { EvidenceFile } from './file-queries.ts';
+import { fileList } from './file-views.ts';
 import type { EvidenceActivity } from './schema.ts';
 
 /** One activity of the evidence as a reader sees it. `isPapers`: not for everybody. */

@@ -3,7 +3,8 @@ import { type Html, html, nothing } from '../../kernel/html.ts';
 import { markdown } from '../../kernel/markdown.ts';
 import type { Scheme } from '../scheme/schema.ts';
 import { activityView } from './activity-views.ts';
-import { type EvidenceFile, fileList } from './file-views.ts';
+import type { EvidenceFile } from './file-queries.ts';
+import { fileList } from './file-views.ts';
 import type { Evidence } from './schema.ts';
 
 /** Who reads the evidence: who has the papers of an application, or everybody. */

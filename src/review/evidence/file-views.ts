@@ -1,16 +1,5 @@
 import { type Html, html } from '../../kernel/html.ts';
-
-/** A file of an application, as it is listed for those who may open it. */
-export interface EvidenceFile {
-  id: number;
-  /** Key of the activity that it is evidence of; empty for the whole application. */
-  activity: string;
-  name: string;
-  size: number;
-  added: string;
-  /** Where it is downloaded. */
-  href: string;
-}
+import type { EvidenceFile } from './file-queries.ts';
 
 export function fileList(files: readonly EvidenceFile[]): Html {
   return html`<ul>${files.map((file) => html`<li>${fileLink(file)}</li>`)}</ul>`;
