@@ -38,6 +38,7 @@ export async function prepareStaffSamples(site: Site): Promise<StaffSamples> {
     table: {
       '/people/me': ['editor', '/people/me'],
       '/people': ['administrator', '/people'],
+      '/people/mail': ['administrator', '/people/mail'],
       '/people/:person': ['administrator', `/people/${editor.id}`, `/people/${administrator.id}`],
       '/moderation': [
         'editor',

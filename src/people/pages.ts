@@ -6,6 +6,8 @@ import type { PageRequest, Site } from '../kernel/http/site.ts';
 import { layout } from '../kernel/layout.ts';
 import { organisationsCalled, readNames } from '../vocabulary/authorities/queries.ts';
 import { changeRoles, endPerson, invitePerson } from './actions.ts';
+import { registerMailPages } from './mail-pages.ts';
+import { countStuckMail } from './mail-queries.ts';
 import { peoplePage, type TypedInvitation } from './people-views.ts';
 import { personPage, type TypedRoles } from './person-views.ts';
 import { getPerson, listPeople } from './queries.ts';
@@ -21,6 +23,7 @@ const breadcrumbs = [{ text: 'People', href: '/people' }];
 /** Signing in, and the accounts that administrators look after. */
 export function registerPeoplePages(site: Site): void {
   registerSignInPages(site);
+  registerMailPages(site);
 
   signedInPage(site, '/people', {
     html: ({ c, person }) => showPeople(site, c, person, nobody, []),
@@ -108,7 +111,9 @@ async function showPeople(
 ): Promise<Response> {
   requireRole(person, 'administrator');
   const { organisations } = await readNames(site.db, null, 0);
-  const main = peoplePage(person, await listPeople(site.db), organisations, typed, problems);
+  const stuck = await countStuckMail(site.db);
+  const people = await listPeople(site.db);
+  const main = peoplePage(person, people, organisations, typed, problems, stuck);
   const title = problems.length > 0 ? 'Error: People' : 'People';
   return respondHtml(
     c,

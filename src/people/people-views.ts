@@ -1,6 +1,7 @@
 import type { Problem } from '../kernel/errors.ts';
 import { govukInput, govukRadios } from '../kernel/govuk.ts';
 import { type Html, html } from '../kernel/html.ts';
+import { stuckMailNotice } from './mail-views.ts';
 import { errorOf, summaryOf } from './problem-views.ts';
 import { organisationChoices, type ProducerNames, roleChoices, roleNames } from './roles-views.ts';
 import { type Person, roles, type SignedIn } from './schema.ts';
@@ -21,10 +22,12 @@ export function peoplePage(
   producers: ProducerNames,
   typed: TypedInvitation,
   problems: readonly Problem[],
+  stuck: { failed: number; waiting: number },
 ): Html {
   return html`${summaryOf(problems)}
 <header class="page-head"><h1>People</h1>
 <p class="lead">Who may sign in, and what they may do.</p></header>
+${stuckMailNotice(stuck)}
 <ul class="index">${people.map((one) => personItem(one, producers))}</ul>
 <section class="section section--ruled"><h2>Invite somebody</h2>
 <form method="post" action="/people" novalidate>${formKeyField(person)}

@@ -36,6 +36,7 @@ export function peopleForms(door: Door): Record<string, OpenIt> {
       '/people',
       { email: `new${nextNumber()}@people.example`, name: 'New', role: 'editor' },
     ]),
+    '/people/mail': signedIn(() => ['/people/mail']),
     '/people/:person/roles': signedIn((id) => [`/people/${id}/roles`, { roles: 'administrator' }]),
     '/people/:person/end': signedIn((id) => [`/people/${id}/end`]),
   };
