@@ -185,6 +185,8 @@ const table: Row[] = [
   ],
   ['get', '/people', 'administrator'],
   ['post', '/people', 'administrator'],
+  ['get', '/people/mail', 'administrator'],
+  ['post', '/people/mail', 'administrator'],
   ['get', '/people/:person', 'administrator', '/people/abc'],
   ['post', '/people/:person/roles', 'administrator', '/people/abc/roles'],
   ['post', '/people/:person/end', 'administrator', '/people/abc/end'],
