@@ -6,6 +6,7 @@ import type { FollowUp } from './applications/actions.ts';
 import type { Section } from './applications/hub-views.ts';
 import { registerApplicationPages } from './applications/pages.ts';
 import { createReviewDesk } from './applications/queries.ts';
+import { sendLetters, sendNotices } from './letters/letter-actions.ts';
 
 /** Every act that has a page; the order is that of the links on an application's page. */
 const forms: readonly ActForm[] = [];
@@ -14,7 +15,7 @@ const forms: readonly ActForm[] = [];
 const sections: readonly Section[] = [];
 
 /** What follows from an act in its transaction. */
-export const followUps: readonly FollowUp[] = [];
+export const followUps: readonly FollowUp[] = [sendLetters, sendNotices];
 
 /** The review desk. */
 export function registerReviewPages(site: Site, holdings: () => Promise<Kept<Holdings>>): void {

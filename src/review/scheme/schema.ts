@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { code, listOf, orNull, slug, text, webAddress } from '../../vocabulary/fields.ts';
+import { unknownPlaceholders } from '../letters/template.ts';
 
 /** What an adviser, a panel or a decision-maker may come to. DESIGN 5; a scheme words them itself. */
 export const outcomes = [
@@ -195,6 +196,12 @@ export const schemeSchema = z
     const { opens_months, due_months, every_months } = scheme.review;
     if (opens_months > due_months || due_months > every_months) {
       wrong(['review'], 'must open before it is due, and be due before the next one');
+    }
+    for (const kind of letterKinds) {
+      const { subject, text } = scheme.letters[kind];
+      for (const name of unknownPlaceholders(kind, subject + text)) {
+        wrong(['letters', kind], `must not hold {${name}}: this letter knows nothing of it`);
+      }
     }
     const forbidden = /\bis official\b|accredited official statistics badge/i;
     for (const field of ['means', 'label', 'summary'] as const) {
