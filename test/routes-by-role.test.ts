@@ -6,7 +6,7 @@ import { readSettings } from '../src/kernel/settings.ts';
 import type { Role } from '../src/people/schema.ts';
 import { saveStatistic } from '../src/statistics/actions.ts';
 import { getStatisticDetails } from '../src/statistics/queries.ts';
-import { openStarter } from './databases.ts';
+import { onEachDatabase, openStarter } from './databases.ts';
 import { bare, inFormat, listAnswered, samples } from './samples.ts';
 import { sendForm, signIn } from './staff.ts';
 
@@ -216,17 +216,19 @@ const allowed: Record<May, readonly Asker[]> = {
   administrator: ['administrator'],
 };
 
-test('every address lets in exactly those whom the table names', async (t) => {
-  const site = createApp({
-    db: await openStarter(t),
-    settings: readSettings({ COUNTERSIGN_CONTACT: 'mailto:editors@register.example' }),
-    url: 'http://localhost:3000',
-    now: () => new Date(),
+onEachDatabase((name, _open, openStarter) => {
+  test(`every address lets in exactly those whom the table names (${name})`, async (t) => {
+    const site = createApp({
+      db: await openStarter(t),
+      settings: readSettings({ COUNTERSIGN_CONTACT: 'mailto:editors@register.example' }),
+      url: 'http://localhost:3000',
+      now: () => new Date(),
+    });
+    const { lock, slug, ...known } = await getStatisticDetails(site.db, ownStatistic);
+    await saveStatistic(site, 'command', slug, lock, { ...known, producer: ownProducer });
+    assert.deepEqual(notInTable(site, table), []);
+    assert.deepEqual(await findBreaks(site, table), []);
   });
-  const { lock, slug, ...known } = await getStatisticDetails(site.db, ownStatistic);
-  await saveStatistic(site, 'command', slug, lock, { ...known, producer: ownProducer });
-  assert.deepEqual(notInTable(site, table), []);
-  assert.deepEqual(await findBreaks(site, table), []);
 });
 
 test('an address that the table does not name is found', () => {
