@@ -16,6 +16,8 @@ const visitors = [
   ['a desk without script', { ...desktop, javaScriptEnabled: false }],
   ['a desk', desktop],
 ] as const;
+/** The markup is the same with and without script: each width is looked at once. */
+const looked = new Set<string>(['a phone without script', 'a desk']);
 const example = '/examples/uk-statistics-assembly-2025';
 const title = 'UK Statistics Assembly 2025';
 const day = 86_400_000;
@@ -35,7 +37,7 @@ test('people follow by e-mail, are told when it is due, and stop with one click'
     await t.test(`on ${who}`, async () => {
       const { page, complaints } = await openPage(browser, options);
       page.setDefaultTimeout(10_000);
-      const check = await createCheck(browser, options, page, origin);
+      const check = await createCheck(browser, looked.has(who) ? options : null, page, origin);
       const address = `reader${index}@people.example`;
 
       // An example: first with a slip in the address.
@@ -110,9 +112,12 @@ test('people follow by e-mail, are told when it is due, and stop with one click'
       await press(page, 'Stop all mails and delete my address');
       await heading(page, 'You follow nothing any more');
       await check('the end');
-      await revise(`What nobody was told, after ${who}.`);
-      time += 8 * day;
-      assert.equal(await mails.whenDue(address), null);
+      // For the server it is the same whoever it was: once is enough.
+      if (index === 0) {
+        await revise(`What nobody was told, after ${who}.`);
+        time += 8 * day;
+        assert.equal(await mails.whenDue(address), null);
+      }
       await page.context().close();
       // An address that is none and a page that is gone are answered as such.
       const others = complaints.filter((line) => !/status of (404|422)/.test(line));
@@ -165,13 +170,14 @@ async function publishRevision(editor: Page, site: Site, origin: string, words: 
   await editor.getByText(words).first().waitFor();
 }
 
-/** axe looks at a copy in another window: it is a script itself, and mere markup shows both ways. */
+/** axe looks at a copy in another window, as it is a script itself; null: it does not look. */
 async function createCheck(
   browser: Browser,
-  options: BrowserContextOptions,
+  options: BrowserContextOptions | null,
   page: Page,
   origin: string,
 ) {
+  if (!options) return async () => {};
   const looker = (await openPage(browser, { viewport: options.viewport ?? null })).page;
   page.on('close', () => looker.context().close());
   await looker.goto(`${origin}/about`);
