@@ -174,6 +174,7 @@ const numbers = [
   ['contributions', 'count(*) + sum(lock) from contributions'],
   ['edits', 'count(*) + sum(lock) from contribution_drafts'],
   ['drafts', 'count(*) + sum(lock) from example_drafts'],
+  ['details', 'count(*) + sum(lock) from statistic_details'],
   ['followers', 'count(*) + sum(length(pace)) from followers'],
 ] as const;
 
@@ -188,7 +189,13 @@ async function countAll(db: Database): Promise<Record<string, unknown>> {
 async function findUnfit(db: Database): Promise<string[]> {
   const control = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff\u2028\u2029]|\p{Surrogate}/u;
   const found: string[] = [];
-  for (const table of [...counted, 'contributions', 'followers', 'sign_in_links'] as const) {
+  for (const table of [
+    ...counted,
+    'contributions',
+    'followers',
+    'sign_in_links',
+    'statistic_details',
+  ] as const) {
     for (const row of await db.selectFrom(table).selectAll().execute()) {
       for (const [column, value] of Object.entries(row)) {
         if (typeof value !== 'string' || value.length > 100_000) continue;

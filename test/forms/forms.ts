@@ -4,6 +4,7 @@ import { deskForms } from './desk.ts';
 import { editingForms } from './editing.ts';
 import type { OpenIt } from './opening.ts';
 import { peopleForms } from './people.ts';
+import { statisticsForms } from './statistics.ts';
 import { visitorsForms } from './visitors.ts';
 
 /**
@@ -16,6 +17,7 @@ export function formsOf(door: Door): Record<string, OpenIt> {
     ...peopleForms(door),
     ...deskForms(door),
     ...editingForms(door),
+    ...statisticsForms(door),
   };
 }
 
