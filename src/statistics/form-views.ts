@@ -42,15 +42,19 @@ export function statisticForm(
 ${input('title', 'Title', 'As the producer publishes it.')}
 ${area('description', 'In plain language', 'What it counts, about whom, how, and what it is used for, for somebody who has never heard of it. Markdown.', 8)}
 ${producers === null ? nothing : producerInput(typed, problems, producers)}
-${designation(typed, problems, input('designation_source', 'Address of the statement', 'The page on which they state it, beginning with https://', web))}
-${select('frequency', 'How often it is published', 'frequencies', typed, problems)}
 ${select('subject', 'What it is', 'subjects', typed, problems)}
-<fieldset class="govuk-fieldset editing__group"><legend class="govuk-fieldset__legend editing__legend">Public-interest profile</legend>
+${select('frequency', 'How often it is published', 'frequencies', typed, problems)}
+${input('home', 'Its own page', 'Where the statistic is published, beginning with https://', web)}
+<section class="section section--ruled"><h2>Designation</h2>
+<p class="govuk-hint">Only as the producer or the regulator states it, with where you read it. To be listed here does not make a statistic official, and this register gives no designation.</p>
+${radios('designation', 'What they state', 'designations', typed, problems)}
+${stated(typed, problems, input('designation_source', 'Address of the statement', 'The page on which they state it, beginning with https://', web))}
+</section>
+<section class="section section--ruled"><h2>Public-interest profile</h2>
 <p class="govuk-hint">How much it matters to the public: what it is used for, who uses it, and how broad the use is. More engagement is proportionate for a higher one.</p>
 ${radios('profile', 'Profile', 'profiles', typed, problems)}
 ${area('profile_reason', 'Reason for the profile', 'Needed where a profile is chosen.', 4)}
-</fieldset>
-${input('home', 'Its own page', 'Where the statistic is published, beginning with https://', web)}
+</section>
 </div>`;
 }
 
@@ -74,18 +78,14 @@ function producerInput(
 <datalist id="known-producers">${names.map(({ name }) => html`<option value="${name}"></option>`)}</datalist>`;
 }
 
-function designation(typed: TypedStatistic, problems: readonly Problem[], source: Html): Html {
-  return html`<fieldset class="govuk-fieldset editing__group"><legend class="govuk-fieldset__legend editing__legend">Designation</legend>
-<p class="govuk-hint">Only as the producer or the regulator states it, with where you read it. To be listed here does not make a statistic official, and this register gives no designation.</p>
-${radios('designation', 'What they state', 'designations', typed, problems)}
-${govukRadios({
-  name: 'designation_by',
-  fieldset: { legend: { text: 'Who states it' } },
-  errorMessage: errorOf('designation_by', problems),
-  items: Object.entries(designationStaters).map(([value, text]) => ({ value, text })),
-  value: typed.designation_by ?? '',
-  classes: 'govuk-radios--inline',
-})}
+function stated(typed: TypedStatistic, problems: readonly Problem[], source: Html): Html {
+  return html`${govukRadios({
+    name: 'designation_by',
+    fieldset: { legend: { text: 'Who states it' } },
+    ...errorMessageOf('designation_by', problems),
+    items: Object.entries(designationStaters).map(([value, text]) => ({ value, text })),
+    value: typed.designation_by ?? '',
+  })}
 ${source}
 ${govukDateInput({
   id: 'designation_seen',
@@ -94,8 +94,7 @@ ${govukDateInput({
   hint: { text: 'For example, 3 11 2026.' },
   ...errorMessageOf('designation_seen-day', problems),
   values: typed,
-})}
-</fieldset>`;
+})}`;
 }
 
 function radios(

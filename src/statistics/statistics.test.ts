@@ -64,6 +64,8 @@ onEachDatabase((_name, _open, openStarter) => {
       [json.frequency, json.subject, json.profile.code, json.home],
       ['monthly', 'statistical-series', 'higher', 'https://producer.example/labour'],
     );
+    const organisation = JSON.parse(await read(site, `/organisations/${ons}.json`));
+    assert.deepEqual(organisation.statistics, [{ slug, title: whole.title }]);
     const record = await read(site, '/record');
     assert.match(
       record,
@@ -174,7 +176,7 @@ onEachDatabase((_name, _open, openStarter) => {
   test('a producer’s people see its statistics with what is missing, and add one', async (t) => {
     const { site, una } = await openDesk(t, openStarter);
     const own = `/organisations/${ons}/statistics`;
-    assert.match(await (await una.get(own)).text(), /Not recorded: in plain language, designation/);
+    assert.match(await (await una.get(own)).text(), /Not recorded: description, designation/);
     const empty = await una.post(own, { frequency: 'weekly' });
     assert.equal(empty.status, 422);
     const body = await empty.text();

@@ -3,14 +3,20 @@ import type { StatisticDetails, StatisticEdit } from './schema.ts';
 /** A statistic as the inputs of its form: every value is text, empty for what is not recorded. */
 export type TypedStatistic = Readonly<Record<string, string>>;
 
-/** What the form asks, and the inputs of each question. */
+/** What the form asks, what is said to be missing where it has no answer, and the inputs of each question. */
 export const questions = [
-  { key: 'title', label: 'Title', inputs: ['title'] },
-  { key: 'description', label: 'In plain language', inputs: ['description'] },
-  { key: 'producer', label: 'Producer', inputs: ['producer'] },
+  { key: 'title', label: 'Title', missing: 'title', inputs: ['title'] },
+  {
+    key: 'description',
+    label: 'In plain language',
+    missing: 'description',
+    inputs: ['description'],
+  },
+  { key: 'producer', label: 'Producer', missing: 'producer', inputs: ['producer'] },
   {
     key: 'designation',
     label: 'Designation',
+    missing: 'designation',
     inputs: [
       'designation',
       'designation_by',
@@ -20,11 +26,26 @@ export const questions = [
       'designation_seen-year',
     ],
   },
-  { key: 'frequency', label: 'How often it is published', inputs: ['frequency'] },
-  { key: 'subject', label: 'What it is', inputs: ['subject'] },
-  { key: 'profile', label: 'Public-interest profile', inputs: ['profile', 'profile_reason'] },
-  { key: 'home', label: 'Its own page', inputs: ['home'] },
-] as const satisfies readonly { key: keyof StatisticEdit; label: string; inputs: string[] }[];
+  {
+    key: 'frequency',
+    label: 'How often it is published',
+    missing: 'how often',
+    inputs: ['frequency'],
+  },
+  { key: 'subject', label: 'What it is', missing: 'what it is', inputs: ['subject'] },
+  {
+    key: 'profile',
+    label: 'Public-interest profile',
+    missing: 'public-interest profile',
+    inputs: ['profile', 'profile_reason'],
+  },
+  { key: 'home', label: 'Its own page', missing: 'its own page', inputs: ['home'] },
+] as const satisfies readonly {
+  key: keyof StatisticEdit;
+  label: string;
+  missing: string;
+  inputs: string[];
+}[];
 
 export type Question = (typeof questions)[number];
 

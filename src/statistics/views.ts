@@ -89,7 +89,7 @@ function item(statistic: StatisticDetails): Html {
   const { slug, title } = statistic;
   const missing = questions.filter(({ key }) => statistic[key] === null);
   return html`<li class="index__item"><a href="/statistics/${slug}">${title}</a>
-<p class="index__text">${missing.length === 0 ? 'Everything asked for is recorded.' : `Not recorded: ${missing.map(({ label }) => label.toLowerCase()).join(', ')}.`}</p>
+<p class="index__text">${missing.length === 0 ? 'Everything asked for is recorded.' : `Not recorded: ${missing.map(({ missing }) => missing).join(', ')}.`}</p>
 <p class="index__text"><a href="/statistics/${slug}/editing">Edit<span class="govuk-visually-hidden"> ${title}</span></a></p></li>`;
 }
 

@@ -15,16 +15,28 @@ export interface EntityPage {
   cards: readonly Html[];
   /** Rows of the ledger before the counts. */
   rows?: readonly Html[];
+  /** What stands below the title, across the whole page. */
+  first?: Html;
   /** What stands between the head and the examples. */
   before?: Html;
 }
 
 /** One organisation, statistic, topic, method or stage: what is known of it, and its examples. */
-export function entityView({ kicker, title, lead, known, cards, rows, before }: EntityPage): Html {
+export function entityView({
+  kicker,
+  title,
+  lead,
+  known,
+  cards,
+  rows,
+  first,
+  before,
+}: EntityPage): Html {
   return html`<header class="page-head">
   <p class="page-head__kicker">${kicker}</p>
   <h1>${title}</h1>
   ${lead === null ? nothing : html`<p class="lead">${lead}</p>`}
+  ${first ?? nothing}
 </header>
 <div class="columns">
 <aside class="columns__side" aria-label="In short"><dl class="ledger">

@@ -6,6 +6,7 @@ import { page, type Site } from '../../kernel/http/site.ts';
 import { layout } from '../../kernel/layout.ts';
 import type { Kept } from '../../kernel/memory.ts';
 import { cutPage } from '../../kernel/paging.ts';
+import { listStatisticsOf } from '../../statistics/queries.ts';
 import { firstCards } from '../entity/cards-views.ts';
 import { knowledgeOf, publicKnowledge } from '../entity/knowledge.ts';
 import { entityView } from '../entity/views.ts';
@@ -44,14 +45,14 @@ export function registerOrganisationPages(
 
   page(site, '/organisations/:slug', {
     async html({ c, params, path }) {
-      const { organisation, held, known, roles } = await readOne(params.slug ?? '');
+      const { organisation, held, known, roles, statistics } = await readOne(params.slug ?? '');
       const main = entityView({
         kicker: 'Organisation',
         title: organisation.name,
         lead: null,
         known,
         cards: await firstCards(site.db, held, known.ids),
-        rows: organisationRows(organisation, roles),
+        rows: organisationRows(organisation, roles, statistics),
       });
       return respondHtml(
         c,
@@ -65,7 +66,7 @@ export function registerOrganisationPages(
       );
     },
     async json({ c, params }) {
-      const { organisation, known, roles } = await readOne(params.slug ?? '');
+      const { organisation, known, roles, statistics } = await readOne(params.slug ?? '');
       const { slug, name, also, country } = organisation;
       return respondJson(c, {
         slug,
@@ -73,6 +74,7 @@ export function registerOrganisationPages(
         name,
         also,
         country,
+        statistics: statistics.map(({ slug, title }) => ({ slug, title })),
         roles: roles.map(({ role, count }) => ({ code: role, label: roleText(role), count })),
         ...publicKnowledge(known, site.url),
       });
@@ -92,6 +94,7 @@ export function registerOrganisationPages(
     const found = (await findings()).value;
     return {
       organisation,
+      statistics: await listStatisticsOf(site.db, slug),
       held,
       known: knowledgeOf(held, found, 'organisation', slug),
       roles: rolesByOrganisation(found).get(slug) ?? [],

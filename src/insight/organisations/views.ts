@@ -1,7 +1,7 @@
 import { labelOf } from '../../examples/wording.ts';
 import { type Html, html } from '../../kernel/html.ts';
 import type { Cut } from '../../kernel/paging.ts';
-import type { Organisation } from '../../vocabulary/authorities/schema.ts';
+import type { Organisation, Statistic } from '../../vocabulary/authorities/schema.ts';
 import { exampleCount } from '../count-views.ts';
 import { ledgerRow } from '../entity/views.ts';
 import type { RoleCounts } from '../findings.ts';
@@ -24,13 +24,25 @@ export function organisationsView(cut: Cut<ListedOrganisation>, q: string | unde
 }
 
 /** Rows for the ledger of one organisation. */
-export function organisationRows(organisation: Organisation, roles: RoleCounts): Html[] {
+export function organisationRows(
+  organisation: Organisation,
+  roles: RoleCounts,
+  statistics: readonly Statistic[],
+): Html[] {
   return [
     ledgerRow('Country', html`${countryText(organisation)}`),
     ledgerRow(
       'Other names',
       html`${organisation.also.length === 0 ? 'Not recorded' : organisation.also.join(', ')}`,
     ),
+    ...(statistics.length === 0
+      ? []
+      : [
+          ledgerRow(
+            'Statistics it produces',
+            html`<ul class="plain">${statistics.map(({ slug, title }) => html`<li><a href="/statistics/${slug}">${title}</a></li>`)}</ul>`,
+          ),
+        ]),
     ...(roles.length === 0
       ? []
       : [

@@ -1,6 +1,6 @@
 import { invitationAbout } from '../../examples/invitation.ts';
 import { labelOf, whenText } from '../../examples/wording.ts';
-import { type Html, html } from '../../kernel/html.ts';
+import { type Html, html, nothing } from '../../kernel/html.ts';
 import { markdown } from '../../kernel/markdown.ts';
 import { designationStaters, type StatisticDetails } from '../../statistics/schema.ts';
 import type { Names } from '../../vocabulary/authorities/queries.ts';
@@ -16,6 +16,9 @@ export function statisticRows(
   const { producer, frequency, subject, home } = details;
   const unknown = missing(details);
   return [
+    ...(details.description === null
+      ? [ledgerRow('In plain language', unknown('what it is'))]
+      : []),
     ledgerRow('Producer', producer === null ? unknown('producer') : organisation(producer, names)),
     ledgerRow('Designation', designation(details) ?? unknown('designation')),
     ledgerRow(
@@ -42,14 +45,9 @@ export function statisticRows(
 }
 
 /** What it is in plain language, where that is recorded; and the way in for those who may change it. */
-export function aboutStatistic(details: StatisticDetails): Html {
-  const { slug, description } = details;
-  const words =
-    description === null
-      ? html`<p>${missing(details)('a description')}</p>`
-      : html`<div class="prose">${markdown(description)}</div>`;
-  return html`<section class="section"><h2>In plain language</h2>${words}
-<p class="quiet small"><a href="/statistics/${slug}/editing" rel="nofollow">Edit</a>: for the people of its producer, and for editors.</p></section>`;
+export function aboutStatistic({ slug, description }: StatisticDetails): Html {
+  return html`${description === null ? nothing : html`<div class="prose">${markdown(description, 2)}</div>`}
+<p class="quiet small">To be listed here does not make a statistic official. The people of its producer, and editors, may <a href="/statistics/${slug}/editing" rel="nofollow">edit what is recorded</a>.</p>`;
 }
 
 function designation({ designation }: StatisticDetails): Html | null {

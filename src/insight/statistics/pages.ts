@@ -1,5 +1,5 @@
 import type { Holdings } from '../../examples/holdings.ts';
-import { html, nothing } from '../../kernel/html.ts';
+import { nothing } from '../../kernel/html.ts';
 import { parseQuery } from '../../kernel/http/query.ts';
 import { respondHtml, respondJson } from '../../kernel/http/respond.ts';
 import { page, type Site } from '../../kernel/http/site.ts';
@@ -59,11 +59,12 @@ export function registerStatisticPages(
       const main = entityView({
         kicker: 'Statistic',
         title: details.title,
-        lead: 'To be listed here does not make a statistic official.',
+        lead: null,
         known,
         cards: await firstCards(site.db, held, known.ids),
         rows: statisticRows(details, producers, held.names),
-        before: html`${aboutStatistic(details)}${decisions?.section ?? nothing}`,
+        first: aboutStatistic(details),
+        before: decisions?.section ?? nothing,
       });
       return respondHtml(
         c,
