@@ -1,7 +1,7 @@
 import type { Problem } from '../../kernel/errors.ts';
 import type { Html } from '../../kernel/html.ts';
 import { type Form, fieldOf } from '../../kernel/http/form.ts';
-import type { Hub } from '../applications/hub-queries.ts';
+import type { Hub, Review } from '../applications/hub-queries.ts';
 import type { What } from '../course/schema.ts';
 
 /** What a form shows: the application, what was typed and could not be taken, and why. */
@@ -20,7 +20,7 @@ export interface ActForm {
   /** What the act means, before the fields. */
   lead: (page: ActPage) => Html;
   /** Names of the inputs are those of the act's details; problems come back by them. */
-  fields: (page: ActPage) => Html;
+  fields: (page: ActPage, review: Review) => Html | Promise<Html>;
   /** The act's details as typed: `actSchemas[what]` judges them. */
   read: (form: Form, hub: Hub) => unknown;
   /** Where to go when it is done; the application's page unless said. */

@@ -69,12 +69,12 @@ export function registerAct(review: Review, followUps: readonly FollowUp[], form
       : show(c, { ...hub, typed, problems: [] }, 409, error.message);
   }
 
-  function show(
+  async function show(
     c: Context,
     page: ActPage,
     status: 200 | 409 | 422 = 200,
     notice: string | null = null,
-  ): Response {
+  ): Promise<Response> {
     const { person, application } = page;
     const title = status === 422 ? `Error: ${form.title}` : form.title;
     return respondHtml(
@@ -82,7 +82,7 @@ export function registerAct(review: Review, followUps: readonly FollowUp[], form
       layout(site, {
         title: `${title}, ${application.reference}`,
         path: applicationAddress(application.reference, actNouns[form.what]),
-        main: actView(form, page, notice),
+        main: actView(form, page, await form.fields(page, review), notice),
         breadcrumbs: crumbs(page),
         noindex: true,
         person,

@@ -6,7 +6,7 @@ import type { ActForm, ActPage } from './act-form.ts';
 import { actAddress } from './addresses.ts';
 
 /** The page of one act. `notice`: that somebody was first, where so. */
-export function actView(form: ActForm, page: ActPage, notice: string | null): Html {
+export function actView(form: ActForm, page: ActPage, fields: Html, notice: string | null): Html {
   const { application, person, problems, names } = page;
   const { reference, standing, statistic } = application;
   return html`${
@@ -27,7 +27,7 @@ ${form.lead(page)}
 ${formKeyField(person)}
 <input type="hidden" name="form" value="${newId()}">
 <input type="hidden" name="seen" value="${standing.number}">
-${form.fields(page)}
+${fields}
 ${govukButton({ text: form.button, ...(form.final && { classes: 'govuk-button--warning' }) })}
 </form>`;
 }
