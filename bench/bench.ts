@@ -10,7 +10,8 @@ import { firstAnswer, residentMegabytes, run, start, stop } from './processes.ts
 
 const usage = `Usage: script/bench [--sizes 10000,100000] [--seconds 5]
 Makes a register of each size, loads it, serves it and measures it; then measures contributions, which
---sizes '' does alone. Prints tables in Markdown.`;
+--sizes '' does alone: on the embedded database, and in a schema of its own on the PostgreSQL at
+TEST_DATABASE_URL (or DATABASE_URL) where that is set. Prints tables in Markdown.`;
 
 const { values } = parseArgs({
   options: {
@@ -31,6 +32,8 @@ console.log(
 );
 for (const size of values.sizes.split(',').filter(Boolean).map(Number)) await benchmark(size);
 await benchmarkContributions(seconds);
+const server = process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL;
+if (server) await benchmarkContributions(seconds, server);
 
 async function benchmark(size: number): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-bench-'));

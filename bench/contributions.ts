@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import autocannon from 'autocannon';
+import { sql } from 'kysely';
 import { type Database, openDatabase } from '../src/kernel/database/database.ts';
 import { asSite } from '../test/serving.ts';
 import { signIn } from '../test/staff.ts';
@@ -14,17 +16,23 @@ const inQueue = 10_000;
 
 /**
  * Measures the door and the desk of an empty register: contributions taken a second, each committed to
- * the disk before it is answered, and the editors' queue with 10,000 waiting. Prints a table.
+ * the disk before it is answered, and the editors' queue with 10,000 waiting. Prints a table. With a
+ * `server`, in a schema of its own of that PostgreSQL; otherwise on the embedded database.
  */
-export async function benchmarkContributions(seconds: number): Promise<void> {
+export async function benchmarkContributions(seconds: number, server?: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-bench-'));
+  const schema = `bench_${randomBytes(8).toString('hex')}`;
+  const url = server && inSchema(server, schema);
+  const db = openDatabase(url ? { url } : { file: join(folder, 'register.db') });
   const environment = {
     PATH: process.env.PATH,
-    COUNTERSIGN_DATA: join(folder, 'data'),
+    COUNTERSIGN_DATA: folder,
+    ...(url && { DATABASE_URL: url }),
     COUNTERSIGN_CONTRIBUTIONS_PER_HOUR: '1000000',
     PORT: '0',
   };
   try {
+    if (url) await sql`create schema ${sql.id(schema)}`.execute(db);
     const { child, line } = await start([cli, 'serve'], environment);
     const address = /http:\/\/\S+/.exec(line)?.[0].replace('localhost', '127.0.0.1') ?? '';
     const rows: [string, Partial<Figures>][] = [
@@ -35,10 +43,8 @@ export async function benchmarkContributions(seconds: number): Promise<void> {
         await send(address, seconds, 16, (number) => `p${number}@people.example`),
       ],
     ];
-    const db = openDatabase({ file: join(folder, 'data', 'register.db') });
     await fillQueue(db);
     const { cookie } = await signIn(asSite({ address, child }, db), 'e@people.example', 'editor');
-    await db.destroy();
     for (const path of ['/moderation', '/moderation?kind=correction']) {
       rows.push([
         `the queue with ${figure(inQueue)} waiting, ${path}`,
@@ -47,10 +53,32 @@ export async function benchmarkContributions(seconds: number): Promise<void> {
     }
     await stop(child);
     rows.push(['limit: 4 kB and fsync, one at a time', { rate: await syncs(folder, seconds) }]);
-    print(rows);
+    print(
+      rows,
+      url ? await settingsOf(db) : 'embedded database, every commit on the disk before its answer',
+    );
   } finally {
+    if (url) await sql`drop schema if exists ${sql.id(schema)} cascade`.execute(db);
+    await db.destroy();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function inSchema(server: string, schema: string): string {
+  const url = new URL(server);
+  url.searchParams.set('options', `-c search_path=${schema}`);
+  return url.href;
+}
+
+/** Which PostgreSQL, and whether it puts each commit on the disk: without that the figures mean little. */
+async function settingsOf(db: Database): Promise<string> {
+  const shown = async (name: string) => {
+    const { rows } = await sql<Record<string, string>>`show ${sql.raw(name)}`.execute(db);
+    return Object.values(rows[0] ?? {})[0];
+  };
+  const version = (await shown('server_version'))?.split(' ')[0];
+  const commits = await shown('synchronous_commit');
+  return `PostgreSQL ${version}, with fsync ${await shown('fsync')} and synchronous_commit ${commits}`;
 }
 
 let sent = 0;
@@ -135,8 +163,8 @@ async function syncs(folder: string, seconds: number): Promise<number> {
   return count / ((performance.now() - before) / 1000);
 }
 
-function print(rows: [string, Partial<Figures>][]): void {
-  console.log(`## Contributions (embedded database, every commit on the disk before its answer)
+function print(rows: [string, Partial<Figures>][], where: string): void {
+  console.log(`## Contributions (${where})
 
 | what | bytes | one at a time, median ms | a second | p50 ms | p99 ms |
 | --- | ---: | ---: | ---: | ---: | ---: |
