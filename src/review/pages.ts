@@ -7,6 +7,8 @@ import type { Section } from './applications/hub-views.ts';
 import { registerApplicationPages } from './applications/pages.ts';
 import { createReviewDesk } from './applications/queries.ts';
 import { sendLetters, sendNotices } from './letters/letter-actions.ts';
+import { registerPublicPages } from './public/pages.ts';
+import { createDecisionRegister, type FindRegister } from './public/register-queries.ts';
 
 /** Every act that has a page; the order is that of the links on an application's page. */
 const forms: readonly ActForm[] = [];
@@ -17,8 +19,15 @@ const sections: readonly Section[] = [];
 /** What follows from an act in its transaction. */
 export const followUps: readonly FollowUp[] = [sendLetters, sendNotices];
 
-/** The review desk. */
-export function registerReviewPages(site: Site, holdings: () => Promise<Kept<Holdings>>): void {
+/** The review desk. Answers what is public of it, for the pages that join features. */
+export function registerReviewPages(
+  site: Site,
+  holdings: () => Promise<Kept<Holdings>>,
+): FindRegister {
   const review = { site, holdings, desk: createReviewDesk(site.db) };
   registerApplicationPages(review, { forms, sections, followUps });
+
+  const register = createDecisionRegister(site.db, review.desk);
+  registerPublicPages({ site, holdings, register });
+  return register;
 }
