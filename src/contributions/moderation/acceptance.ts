@@ -83,7 +83,11 @@ export const factFields = Object.keys(exampleSchema.shape).filter(
 const saidSchema = z
   .object({
     outcome: z.enum(['accepted', 'accepted-in-part'], { error: 'Choose how to accept it' }),
-    reason: z.string().trim().min(1, 'Say in a few words why, for the public history'),
+    reason: z
+      .string()
+      .trim()
+      .min(1, 'Say in a few words why, for the public history')
+      .pipe(text(1_000)),
     words: orNull(text(5000)),
   })
   .superRefine(({ outcome, words }, context) => {
@@ -98,7 +102,14 @@ export function readSaid(form: Form): Omit<Acceptance, 'parts' | 'files'> {
     ...valuesOf(form, ['outcome', 'reason']),
     ...valuesOf(form, ['words'], null),
   });
-  if (!said.success) throw new Invalid(problemsOf(said.error));
+  if (!said.success) {
+    const named: Record<string, string> = { reason: 'The reason', words: 'What you write' };
+    const told = ({ field, message }: Problem) => ({
+      field,
+      message: /^must /.test(message) ? `${named[field]} ${message}` : message,
+    });
+    throw new Invalid(problemsOf(said.error).map(told));
+  }
   return { ...said.data, named: fieldOf(form, 'named') === 'yes' };
 }
 
