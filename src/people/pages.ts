@@ -11,9 +11,9 @@ import { countStuckMail } from './mail-queries.ts';
 import { peoplePage, type TypedInvitation } from './people-views.ts';
 import { personPage, type TypedRoles } from './person-views.ts';
 import { getPerson, listPeople } from './queries.ts';
-import { producersOf } from './role-rules.ts';
+import { problemsOfRoles, producersOf } from './role-rules.ts';
 import { requireRole } from './rules.ts';
-import { invitationSchema, rolesSchema, type SignedIn } from './schema.ts';
+import { invitationSchema, roles, rolesSchema, type SignedIn } from './schema.ts';
 import { registerSignInPages } from './sign-in-pages.ts';
 import { signedInAction, signedInPage } from './signed-in.ts';
 
@@ -38,13 +38,20 @@ export function registerPeoplePages(site: Site): void {
     };
     const typed = { ...invitation, organisation: fieldOf(form, 'organisation') };
     const { organisation, problems } = await readProducer(site, typed.organisation);
+    const role = roles.find((one) => one === invitation.role);
+    // Said with everything else that is wrong, not only once the rest is right.
+    const fit =
+      role && problems.length === 0
+        ? problemsOfRoles([{ role, organisation }], { has: () => true })
+        : problems;
     try {
       const parsed = parse(invitationSchema, invitation);
-      if (problems.length > 0) throw new Invalid(problems);
+      if (fit.length > 0) throw new Invalid(fit);
       await invitePerson(site, person, parsed, organisation);
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
-      return showPeople(site, c, person, typed, error.problems);
+      const others = error.problems.filter(({ field }) => field !== 'organisation');
+      return showPeople(site, c, person, typed, [...others, ...fit]);
     }
     return c.redirect('/people', 303);
   });
@@ -63,11 +70,11 @@ export function registerPeoplePages(site: Site): void {
     };
     const { organisation, problems } = await readProducer(site, typed.organisation);
     try {
-      const roles = parse(rolesSchema, typed.roles);
+      const chosen = parse(rolesSchema, typed.roles);
       if (problems.length > 0) throw new Invalid(problems);
       const producers = [...typed.producers, ...(organisation === null ? [] : [organisation])];
       await changeRoles(site, person, id, [
-        ...[...new Set(roles)].map((role) => ({ role, organisation: null })),
+        ...[...new Set(chosen)].map((role) => ({ role, organisation: null })),
         ...[...new Set(producers)].map((slug) => ({
           role: 'applicant' as const,
           organisation: slug,

@@ -77,13 +77,15 @@ export function ownPage(
 ): Html {
   const links = workLinks(person, producers);
   return html`<header class="page-head"><h1>Your account</h1>
-<p class="lead">An administrator can change your name, your address and your roles.</p></header>
+</header>
+${links.length === 0 ? nothing : html`<section class="section"><h2>Your work</h2><ul class="index">${links.map(({ text, href }) => html`<li class="index__item"><a href="${href}">${text}</a></li>`)}</ul></section>`}
+<section class="section"><h2>What we hold of you</h2>
+<p>An administrator can change your name, your address and your roles.</p>
 <dl class="ledger">
 <div class="ledger__row"><dt>Name</dt><dd>${person.name}</dd></div>
 <div class="ledger__row"><dt>E-mail address</dt><dd>${person.email}</dd></div>
 <div class="ledger__row"><dt>Roles</dt><dd>${roleNames}</dd></div>
-</dl>
-${links.length === 0 ? nothing : html`<section class="section section--ruled"><h2>Your work</h2><ul class="index">${links.map(({ text, href }) => html`<li class="index__item"><a href="${href}">${text}</a></li>`)}</ul></section>`}
+</dl></section>
 <section class="section section--ruled"><h2>Where you are signed in</h2>
 <ul class="index">${sessions.map((session) => sessionItem(person, session))}</ul>
 <form method="post" action="/people/me/sign-out-everywhere">${formKeyField(person)}

@@ -69,7 +69,7 @@ onEachDatabase((_name, _open, openStarter) => {
     const record = await read(site, '/record');
     assert.match(
       record,
-      /Labour market statistics[\s\S]*What is recorded of it was changed: designation, frequency/,
+      /Labour market statistics[\s\S]*What is recorded of it was changed: designation, how often/,
     );
     assert.match(record, /by an applicant/);
   });

@@ -1,6 +1,7 @@
 import { historyText } from '../../contributions/moderation/wording.ts';
 import { redactionText } from '../../examples/editing/reasons.ts';
 import { roleLabels } from '../../people/schema.ts';
+import { questions } from '../../statistics/typed.ts';
 import { type Happening, happenings } from './parameters.ts';
 import type { RecordLine } from './queries.ts';
 
@@ -18,7 +19,7 @@ export function happenedText(line: RecordLine): string {
       return `Revision ${codes.from} was published again, as revision ${codes.revision}`;
     case 'statistic-edited':
       return codes.fields
-        ? `What is recorded of it was changed: ${String(codes.fields).replaceAll(' ', ', ')}`
+        ? `What is recorded of it was changed: ${String(codes.fields).split(' ').map(fieldText).join(', ')}`
         : labelOf(what);
     case 'renamed':
       return codes.from
@@ -48,6 +49,11 @@ const actors: Record<string, string> = {
   program: 'by the program itself',
   contributor: 'by the contributor',
 };
+
+/** A field of a statistic in plain words: those that say that it is missing serve here too. */
+function fieldText(field: string): string {
+  return questions.find(({ key }) => key === field)?.missing ?? field;
+}
 
 function labelOf(what: string): string {
   return happenings[what as Happening] ?? what;

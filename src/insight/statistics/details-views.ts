@@ -47,7 +47,7 @@ export function statisticRows(
 /** What it is in plain language, where that is recorded; and the way in for those who may change it. */
 export function aboutStatistic({ slug, description }: StatisticDetails): Html {
   return html`${description === null ? nothing : html`<div class="prose">${markdown(description, 2)}</div>`}
-<p class="quiet small">To be listed here does not make a statistic official. The people of its producer, and editors, may <a href="/statistics/${slug}/editing" rel="nofollow">edit what is recorded</a>.</p>`;
+<p class="quiet small section__more">To be listed here does not make a statistic official. The people of its producer, and editors, may <a href="/statistics/${slug}/editing" rel="nofollow">edit what is recorded</a>.</p>`;
 }
 
 function designation({ designation }: StatisticDetails): Html | null {

@@ -6,13 +6,15 @@ import { page, type Site } from '../../kernel/http/site.ts';
 import { layout } from '../../kernel/layout.ts';
 import type { Kept } from '../../kernel/memory.ts';
 import { cutPage } from '../../kernel/paging.ts';
+import { findKnownOf } from '../../review/public/about-queries.ts';
+import type { FindRegister } from '../../review/public/register-queries.ts';
 import { getStatisticDetails } from '../../statistics/queries.ts';
 import { firstCards } from '../entity/cards-views.ts';
 import { knowledgeOf, publicKnowledge } from '../entity/knowledge.ts';
 import { entityView } from '../entity/views.ts';
 import { type Findings, producersByStatistic } from '../findings.ts';
 import { namedList, namedListAddress, perPage } from '../parameters.ts';
-import type { FindDecisionsAbout } from './decisions.ts';
+import { decisionsAbout } from './decisions-views.ts';
 import { aboutStatistic, statisticRows } from './details-views.ts';
 import { publicDetails, publicProducers } from './public.ts';
 import { listStatisticsKnown } from './reading.ts';
@@ -23,7 +25,7 @@ export function registerStatisticPages(
   site: Site,
   holdings: () => Promise<Kept<Holdings>>,
   findings: () => Promise<Kept<Findings>>,
-  findDecisionsAbout: FindDecisionsAbout = async () => null,
+  register: FindRegister,
 ): void {
   page(site, '/statistics', {
     async html({ c, query }) {
@@ -82,7 +84,7 @@ export function registerStatisticPages(
       return respondJson(c, {
         ...publicDetails(details, held.names, site.url),
         producers: publicProducers(producers, held.names),
-        ...(decisions && { decisions: decisions.items }),
+        ...(decisions && { decisions: decisions.decisions }),
         ...publicKnowledge(known, site.url),
       });
     },
@@ -99,7 +101,7 @@ export function registerStatisticPages(
     const found = (await findings()).value;
     return {
       details,
-      decisions: await findDecisionsAbout(slug),
+      decisions: await findKnownOf({ site, holdings, register }, slug),
       held,
       known: knowledgeOf(held, found, 'statistic', slug),
       producers: producersByStatistic(found).get(slug) ?? [],
