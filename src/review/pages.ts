@@ -6,12 +6,26 @@ import type { FollowUp } from './applications/actions.ts';
 import type { Section } from './applications/hub-views.ts';
 import { registerApplicationPages } from './applications/pages.ts';
 import { createReviewDesk } from './applications/queries.ts';
+import { askForm, commentForm, returnForm, validateForm } from './checking/checking-views.ts';
 import { sendLetters, sendNotices } from './letters/letter-actions.ts';
 import { registerPublicPages } from './public/pages.ts';
 import { createDecisionRegister, type FindRegister } from './public/register-queries.ts';
+import { placeForm, unplaceForm } from './routing/agenda-views.ts';
+import { assignForm, releaseForm } from './routing/reviewer-views.ts';
+import { routeForm } from './routing/route-views.ts';
 
 /** Every act that has a page; the order is that of the links on an application's page. */
-const forms: readonly ActForm[] = [];
+const forms: readonly ActForm[] = [
+  validateForm,
+  askForm,
+  returnForm,
+  commentForm,
+  routeForm,
+  assignForm,
+  releaseForm,
+  placeForm,
+  unplaceForm,
+];
 
 /** What stands on an application's page, from the top. */
 const sections: readonly Section[] = [];

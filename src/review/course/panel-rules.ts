@@ -26,6 +26,13 @@ export function assigning(person: string, standing: Standing, given: Circumstanc
     : null;
 }
 
+export function releasing(person: string, { reviewers }: Standing): Refusal {
+  if (reviewers.length === 0) return refuse('conflict', 'Nobody is assigned.');
+  return reviewers.some((one) => one.person === person)
+    ? null
+    : refuse('invalid', 'Choose one of the reviewers', 'person');
+}
+
 /** Puts an item on a meeting's agenda. */
 export function placing(
   meeting: string,

@@ -15,6 +15,7 @@ import {
   chairLeft,
   declaring,
   placing,
+  releasing,
   viewing,
 } from './panel-rules.ts';
 import {
@@ -171,6 +172,8 @@ function special(
       return routing(wish, standing, scheme);
     case 'assign':
       return assigning(wish.details.person, standing, given);
+    case 'release':
+      return releasing(wish.details.person, standing);
     case 'place':
       return placing(wish.details.meeting, standing, given, today);
     case 'unplace':
@@ -208,7 +211,6 @@ function special(
       return hearing(doer, standing);
     case 'withdraw':
     case 'return':
-    case 'release':
     case 'letter':
     case 'suspend':
     case 'lift':
