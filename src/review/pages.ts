@@ -6,6 +6,9 @@ import type { FollowUp } from './applications/actions.ts';
 import type { Section } from './applications/hub-views.ts';
 import { registerApplicationPages } from './applications/pages.ts';
 import { createReviewDesk } from './applications/queries.ts';
+import { applyingForms } from './applying/act-forms.ts';
+import { registerApplyingPages } from './applying/pages.ts';
+import { evidenceSection, writingSection } from './applying/sections.ts';
 import { askForm, commentForm, returnForm, validateForm } from './checking/checking-views.ts';
 import { sendLetters, sendNotices } from './letters/letter-actions.ts';
 import { registerPublicPages } from './public/pages.ts';
@@ -16,6 +19,7 @@ import { routeForm } from './routing/route-views.ts';
 
 /** Every act that has a page; the order is that of the links on an application's page. */
 const forms: readonly ActForm[] = [
+  ...applyingForms,
   validateForm,
   askForm,
   returnForm,
@@ -28,7 +32,7 @@ const forms: readonly ActForm[] = [
 ];
 
 /** What stands on an application's page, from the top. */
-const sections: readonly Section[] = [];
+const sections: readonly Section[] = [writingSection, evidenceSection];
 
 /** What follows from an act in its transaction. */
 export const followUps: readonly FollowUp[] = [sendLetters, sendNotices];
@@ -39,6 +43,7 @@ export function registerReviewPages(
   holdings: () => Promise<Kept<Holdings>>,
 ): FindRegister {
   const review = { site, holdings, desk: createReviewDesk(site.db) };
+  registerApplyingPages(review);
   registerApplicationPages(review, { forms, sections, followUps });
 
   const register = createDecisionRegister(site.db, review.desk);

@@ -1,6 +1,6 @@
 import { mostBodyBytes } from './evidence.ts';
 
-/** The most that an address takes: more only where files are sent, by somebody who has a key. */
+/** The most that an address takes: more only where files are sent, by somebody who has a key or is signed in. */
 export function bodyBytes(path: string): number {
-  return /^\/contributions\/[a-z0-9-]+\/files$/.test(path) ? mostBodyBytes : 1_000_000;
+  return /^\/(contributions|applications)\/[a-z0-9-]+\/files$/.test(path) ? mostBodyBytes : 1_000_000;
 }

@@ -1,12 +1,10 @@
-import { formSections, type Item, isGroup } from './fields.ts';
+import { formItems, type Item, isGroup } from './fields.ts';
 import { rowsOf, type Typed } from './typed.ts';
-
-const items = formSections.flatMap((section) => section.items);
 
 /** What `mine` changed from `base`, on top of `theirs`: by whole fields of the example. */
 export function mergeTyped(base: Typed, mine: Typed, theirs: Typed): Typed {
   const merged: Record<string, readonly string[]> = {};
-  for (const item of items) {
+  for (const item of formItems) {
     const from = isSame(item, base, mine) ? theirs : mine;
     for (const [name, values] of Object.entries(from)) {
       if (belongs(item, name)) merged[name] = values;
@@ -15,8 +13,8 @@ export function mergeTyped(base: Typed, mine: Typed, theirs: Typed): Typed {
   return merged;
 }
 
-/** The fields of the example that two forms say differently, by their keys. */
-export function differingFields(one: Typed, other: Typed): Item[] {
+/** The questions, an example's unless told, that two forms answer differently. */
+export function differingFields(one: Typed, other: Typed, items = formItems): Item[] {
   return items.filter((item) => !isSame(item, one, other));
 }
 

@@ -1,5 +1,6 @@
 import { vocabulary } from '../../vocabulary/vocabularies.ts';
 import type { Scheme } from '../scheme/schema.ts';
+import { counted } from './least.ts';
 import type { Evidence, EvidenceActivity } from './schema.ts';
 
 /** One thing that the scheme asks for and that is not there. `field` is the form's: `activities.0.done`. */
@@ -136,8 +137,4 @@ function belowLeast(evidence: Evidence, scheme: Scheme, profile: NonNullable<Evi
 /** Until a profile is chosen, only what every profile must answer is asked for. */
 function isRequired(forProfiles: readonly string[], profile: Evidence['profile']): boolean {
   return profile ? forProfiles.includes(profile) : forProfiles.length === 3;
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

@@ -1,0 +1,56 @@
+import type { Evidence as File } from '../../contributions/files/evidence.ts';
+import { Conflict, Invalid } from '../../kernel/errors.ts';
+import { changeDraft, type Desk } from '../applications/actions.ts';
+import type { Doer } from '../course/parts-rules.ts';
+
+export const mostEvidenceFiles = 20;
+
+/** Keeps files beside a draft, private to who has its papers. `activity`: a key, or empty for the whole. */
+export async function addEvidenceFiles(
+  desk: Desk,
+  actor: Doer,
+  reference: string,
+  { activity, files }: { activity: string; files: readonly File[] },
+): Promise<void> {
+  const added = desk.now().toISOString();
+  await changeDraft(desk, actor, reference, async ({ evidence }, trx, { id }) => {
+    if (activity !== '' && !evidence.activities.some(({ key }) => key === activity)) {
+      throw new Invalid([{ field: 'activity', message: 'Choose what the files are evidence of' }]);
+    }
+    const kept = await trx
+      .selectFrom('application_files')
+      .select(['sha256', 'activity'])
+      .where('application_id', '=', id)
+      .execute();
+    // The same form sent twice adds nothing.
+    const known = new Set(kept.map((one) => `${one.activity} ${one.sha256}`));
+    const fresh = files.filter(({ sha256 }) => !known.has(`${activity} ${sha256}`));
+    if (kept.length + fresh.length > mostEvidenceFiles) {
+      const message = `An application has at most ${mostEvidenceFiles} files: remove one first`;
+      throw new Invalid([{ field: 'files', message }]);
+    }
+    for (const file of fresh) {
+      const row = { ...file, application_id: id, activity, added, added_by: actor.id };
+      await trx.insertInto('application_files').values(row).execute();
+    }
+    return evidence;
+  });
+}
+
+/** Takes a file away for good. Throws Conflict where it is gone already. */
+export async function removeEvidenceFile(
+  desk: Desk,
+  actor: Doer,
+  reference: string,
+  fileId: number,
+): Promise<void> {
+  await changeDraft(desk, actor, reference, async ({ evidence }, trx, { id }) => {
+    const { numDeletedRows } = await trx
+      .deleteFrom('application_files')
+      .where('application_id', '=', id)
+      .where('id', '=', fileId)
+      .executeTakeFirst();
+    if (numDeletedRows === 0n) throw new Conflict('This file was removed already.');
+    return evidence;
+  });
+}
