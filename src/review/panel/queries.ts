@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Queryable } from '../../kernel/database/database.ts';
 import { listPeople } from '../../people/queries.ts';
-import { hasRole } from '../../people/rules.ts';
+import { hasRole, publicName } from '../../people/rules.ts';
 import type { Person } from '../../people/schema.ts';
 import { sideOf } from '../course/parts-rules.ts';
 import type { Side } from '../course/schema.ts';
+import { schemeSchema } from '../scheme/schema.ts';
+import { isOnPanel } from './rules.ts';
 import type { Away } from './schema.ts';
 
 /** The panel as it is now: each active member's side, by opaque id. */
@@ -42,6 +44,31 @@ export async function findAcceptances(
     .where('person_id', '=', personId)
     .execute();
   return new Map(rows.map(({ words, accepted }) => [words, accepted]));
+}
+
+/**
+ * The names of panel members that may be published under a scheme: of those who accepted its notice, in
+ * any of its versions, and whose account is there. Others are called by their seat.
+ */
+export async function findPublicNames(db: Queryable, scheme: string): Promise<Map<string, string>> {
+  const versions = await db
+    .selectFrom('schemes')
+    .select('document')
+    .where('slug', '=', scheme)
+    .execute();
+  if (versions.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('panel_notices')
+    .innerJoin('people', 'people.id', 'panel_notices.person_id')
+    .select(['people.id', 'people.name'])
+    .where('people.state', '=', 'active')
+    .where(
+      'panel_notices.words_hash',
+      'in',
+      versions.map(({ document }) => hashOf(schemeSchema.parse(JSON.parse(document)).notice)),
+    )
+    .execute();
+  return new Map(rows.flatMap(({ id, name }) => (publicName({ name }) ? [[id, name]] : [])));
 }
 
 /** What is kept of an acceptance: the words too, so that it can be shown what was accepted. */
@@ -92,8 +119,4 @@ export async function getMember(db: Queryable, id: string): Promise<Member> {
   const found = (await listMembers(db)).find(({ person }) => person.id === id);
   if (!found) throw new Error('Only members of the panel have such a page.');
   return found;
-}
-
-export function isOnPanel(person: Pick<Person, 'roles' | 'state'>): boolean {
-  return (['member-lay', 'member-expert', 'chair'] as const).some((role) => hasRole(person, role));
 }

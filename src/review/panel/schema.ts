@@ -3,12 +3,10 @@ import { text } from '../../vocabulary/fields.ts';
 import { day } from '../course/schema.ts';
 
 /** Days on which a member cannot be asked, both included. */
-const awaySchema = z
-  .strictObject({ from: day, to: day })
-  .refine(({ from, to }) => from <= to, {
-    error: 'The last day is before the first',
-    path: ['to'],
-  });
+const awaySchema = z.strictObject({ from: day, to: day }).refine(({ from, to }) => from <= to, {
+  error: 'The last day is before the first',
+  path: ['to'],
+});
 export type Away = z.output<typeof awaySchema>;
 
 /** What members say of themselves. */
