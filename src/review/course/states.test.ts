@@ -1,0 +1,348 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { doers, type Name, Play } from '../../../test/course.ts';
+import { wishesFor } from '../../../test/wishes.ts';
+import { type What, whats } from './schema.ts';
+import type { State } from './standing.ts';
+
+const words = 'Invented words.';
+
+/** How an application comes to stand where the table begins: who did what before. */
+const stations: Record<string, (play: Play) => void> = {
+  draft: () => {},
+  'draft with comments asked for': (play) => play.does('applicant', 'request-pre-assessment'),
+  submitted: (play) => play.does('applicant', 'submit', { version: 1 }),
+  query: after('submitted', (play) => play.does('adviser', 'ask', { words })),
+  valid: after('submitted', (play) => {
+    play.does('adviser', 'validate', wish(play, 'validate'));
+  }),
+  'in-review': after('valid', (play) => {
+    play.does('adviser', 'route', wish(play, 'route'));
+    play.does('adviser', 'assign', { person: doers.lay1.id, as: 'lead' });
+  }),
+  'in-review, asked': after('in-review', (play) => play.does('adviser', 'ask', { words })),
+  'in-review, at the meeting': after('in-review', (play) => {
+    for (const name of ['lay1', 'expert1', 'expert2', 'chair'] as const) {
+      play.does(name, 'declare', { interest: 'none', words: null });
+      if (name !== 'chair') play.does(name, 'view', wish(play, 'view'));
+    }
+    play.does('lay2', 'declare', { interest: 'leaves', words });
+    play.does('adviser', 'place', { meeting: play.today, starts: '10:00' });
+  }),
+  'in-review, quorate': after('in-review, at the meeting', (play) => {
+    for (const name of ['lay1', 'expert1', 'expert2', 'chair'] as const) {
+      play.does('chair', 'attend', { person: doers[name].id, present: true });
+    }
+  }),
+  'in-review, no lay member there': after('in-review, quorate', (play) => {
+    play.does('chair', 'attend', { person: doers.lay1.id, present: false });
+  }),
+  advised: after('in-review, quorate', (play) => advise(play, 'supported')),
+  decided: after('advised', (play) => decide(play, 'supported')),
+  live: after('decided', letter),
+  'live, lapsed': after('live', (play) => play.pause(450)),
+  'live, review open': after('live', (play) => play.pause(320)),
+  'live, review handed in': after('live, review open', (play) => {
+    play.does('applicant', 'file-review', wish(play, 'file-review'));
+  }),
+  'live with a condition': after('in-review, quorate', (play) => {
+    advise(play, 'supported');
+    decide(play, 'supported-with-conditions');
+    letter(play);
+  }),
+  'live, evidence of a condition sent': after('live with a condition', (play) => {
+    play.does('applicant', 'file-evidence', { condition: 1, words });
+  }),
+  'live, amendment asked for': after('live', (play) => {
+    play.does('applicant', 'amend', wish(play, 'amend'));
+  }),
+  'live, amendment advised on': after('live, amendment asked for', (play) => {
+    play.does('adviser', 'advise-amendment', { amendment: 1, advice: 'agree', words });
+  }),
+  suspended: after('live', (play) => play.does('decider', 'suspend', { words })),
+  cancelled: after('live', (play) => play.does('decider', 'cancel', { words })),
+  withdrawn: after('submitted', (play) => play.does('applicant', 'withdraw', { words })),
+  provisional: after('in-review, quorate', (play) => {
+    advise(play, 'provisional');
+    decide(play, 'provisional');
+    letter(play);
+  }),
+  deferred: after('in-review, quorate', (play) => {
+    advise(play, 'deferred');
+    decide(play, 'deferred');
+    letter(play);
+  }),
+  refused: after('in-review, quorate', (play) => {
+    advise(play, 'not-supported');
+    decide(play, 'not-supported');
+    letter(play);
+  }),
+  'refused, too late to appeal': after('refused', (play) => play.pause(29)),
+  'refused, appealed': after('refused', (play) => play.does('applicant', 'appeal', { words })),
+  'refused, appeal upheld': after('refused, appealed', (play) => {
+    play.does('decider2', 'hear-appeal', { outcome: 'upheld', words });
+  }),
+  'refused, appeal dismissed': after('refused, appealed', (play) => {
+    play.does('decider2', 'hear-appeal', { outcome: 'dismissed', words });
+  }),
+};
+
+const desk = 'adviser adviser2 hats';
+const panel = 'lay1 lay2 expert1 expert2 chair hats insider';
+
+/**
+ * Who may do what, station by station: everything that is not named here is refused. `insider` and
+ * `judge` belong to the producer as well as to the panel or among those who decide; `hats` holds every
+ * part but the applicant's, and where two parts may act does so in the panel's; `former` held some and was ended.
+ */
+const table: Record<string, { state: State; may: Partial<Record<What, string>> }> = {
+  draft: {
+    state: 'draft',
+    may: own('request-pre-assessment submit withdraw'),
+  },
+  'draft with comments asked for': {
+    state: 'draft',
+    may: { ...own('submit withdraw'), comment: desk },
+  },
+  submitted: {
+    state: 'submitted',
+    may: { ...own('withdraw'), ask: desk, return: desk, validate: desk },
+  },
+  query: { state: 'query', may: { ...own('answer withdraw'), return: desk } },
+  valid: { state: 'valid', may: { ...own('withdraw'), ask: desk, route: desk } },
+  'in-review': {
+    state: 'in-review',
+    may: {
+      ...own('withdraw'),
+      ...all(desk, 'ask route assign release place'),
+      note: 'adviser adviser2',
+      declare: panel,
+    },
+  },
+  'in-review, asked': {
+    state: 'in-review',
+    may: {
+      ...own('answer withdraw'),
+      ...all(desk, 'assign release place'),
+      note: 'adviser adviser2',
+      declare: panel,
+    },
+  },
+  'in-review, at the meeting': {
+    state: 'in-review',
+    may: {
+      ...own('withdraw'),
+      ...all(desk, 'ask assign release place unplace'),
+      note: 'adviser adviser2 chair',
+      attend: 'adviser adviser2 chair',
+      declare: panel,
+      view: 'lay1 expert1 expert2 chair',
+    },
+  },
+  'in-review, quorate': {
+    state: 'in-review',
+    may: {
+      ...own('withdraw'),
+      ...all(desk, 'ask assign release place unplace'),
+      note: 'adviser adviser2 chair',
+      attend: 'adviser adviser2 chair',
+      declare: panel,
+      view: 'lay1 expert1 expert2 chair',
+      advise: 'chair',
+    },
+  },
+  'in-review, no lay member there': {
+    state: 'in-review',
+    may: {
+      ...own('withdraw'),
+      ...all(desk, 'ask assign release place unplace'),
+      note: 'adviser adviser2 chair',
+      attend: 'adviser adviser2 chair',
+      declare: panel,
+      view: 'lay1 expert1 expert2 chair',
+    },
+  },
+  advised: { state: 'advised', may: { ...own('withdraw'), decide: 'decider decider2 hats' } },
+  decided: { state: 'decided', may: { letter: desk } },
+  live: {
+    state: 'live',
+    may: { ...own('withdraw amend'), ...all('decider decider2 hats', 'suspend cancel') },
+  },
+  'live, lapsed': { state: 'live', may: {} },
+  'live, review open': {
+    state: 'live',
+    may: {
+      ...own('withdraw amend file-review'),
+      ...all('decider decider2 hats', 'suspend cancel'),
+    },
+  },
+  'live, review handed in': {
+    state: 'live',
+    may: {
+      ...own('withdraw amend'),
+      ...all(desk, 'accept-review return-review'),
+      ...all('decider decider2 hats', 'suspend cancel'),
+    },
+  },
+  'live with a condition': {
+    state: 'live',
+    may: {
+      ...own('withdraw amend file-evidence'),
+      ...all('decider decider2 hats', 'suspend cancel'),
+    },
+  },
+  'live, evidence of a condition sent': {
+    state: 'live',
+    may: {
+      ...own('withdraw amend'),
+      ...all(desk, 'accept-evidence return-evidence'),
+      ...all('decider decider2 hats', 'suspend cancel'),
+    },
+  },
+  'live, amendment asked for': {
+    state: 'live',
+    may: {
+      ...own('withdraw'),
+      'advise-amendment': desk,
+      ...all('decider decider2 hats', 'suspend cancel'),
+    },
+  },
+  'live, amendment advised on': {
+    state: 'live',
+    may: {
+      ...own('withdraw'),
+      'advise-amendment': desk,
+      ...all('decider decider2 hats', 'decide-amendment suspend cancel'),
+    },
+  },
+  suspended: {
+    state: 'suspended',
+    may: { ...own('withdraw'), ...all('decider decider2 hats', 'lift cancel') },
+  },
+  cancelled: { state: 'cancelled', may: {} },
+  withdrawn: { state: 'withdrawn', may: {} },
+  provisional: { state: 'valid', may: own('answer withdraw') },
+  deferred: {
+    state: 'in-review',
+    may: {
+      ...own('withdraw'),
+      ...all(desk, 'ask route assign release place'),
+      note: 'adviser adviser2',
+      // Who left the item has left it for good.
+      declare: 'lay1 lay2 expert1 expert2 chair hats insider',
+    },
+  },
+  refused: { state: 'ended', may: own('appeal') },
+  'refused, too late to appeal': { state: 'ended', may: {} },
+  'refused, appealed': { state: 'ended', may: { 'hear-appeal': 'decider2 hats' } },
+  'refused, appeal upheld': {
+    state: 'valid',
+    may: { ...own('withdraw'), ask: desk, route: desk },
+  },
+  'refused, appeal dismissed': { state: 'ended', may: {} },
+};
+
+for (const [station, { state, may }] of Object.entries(table)) {
+  test(`${station}: those may act whom the table names, and nobody else`, () => {
+    const play = at(station);
+    assert.equal(play.standing.state, state);
+    const found: Partial<Record<What, string>> = {};
+    for (const what of whats) {
+      const who = (Object.keys(doers) as Name[]).filter((name) =>
+        wishesFor(play).some((one) => one.what === what && play.asks(name, one).allowed),
+      );
+      if (who.length > 0) found[what] = who.join(' ');
+    }
+    assert.deepEqual(sorted(found), sorted(may));
+  });
+}
+
+test('the table has every state, and stations whose rows are not checked are none', () => {
+  const states: State[] = [
+    'draft',
+    'submitted',
+    'query',
+    'valid',
+    'in-review',
+    'advised',
+    'decided',
+    'live',
+    'suspended',
+    'ended',
+    'withdrawn',
+    'cancelled',
+  ];
+  const inTable = new Set(Object.values(table).map(({ state }) => state));
+  assert.deepEqual([...inTable].sort(), states.sort());
+  assert.deepEqual(Object.keys(stations).sort(), Object.keys(table).sort());
+});
+
+test('who decided, or was set aside on appeal, holds no other part afterwards', () => {
+  const upheld = at('refused, appeal upheld');
+  upheld.does('adviser', 'route', wish(upheld, 'route'));
+  for (const name of ['lay1', 'expert1', 'expert2', 'chair'] as const) {
+    upheld.does(name, 'declare', { interest: 'none', words: null });
+    upheld.does(name, 'view', wish(upheld, 'view'));
+  }
+  upheld.does('adviser', 'place', { meeting: upheld.today, starts: '10:00' });
+  for (const name of ['lay1', 'expert1', 'expert2', 'chair'] as const) {
+    upheld.does('adviser', 'attend', { person: doers[name].id, present: true });
+  }
+  advise(upheld, 'supported');
+  const decision = wishesFor(upheld).find(({ what }) => what === 'decide');
+  assert.ok(decision);
+  assert.equal(upheld.asks('decider', decision).allowed, false);
+  assert.equal(upheld.asks('decider2', decision).allowed, true);
+});
+
+function after(station: string, more: (play: Play) => void): (play: Play) => void {
+  return (play) => {
+    stations[station]?.(play);
+    more(play);
+  };
+}
+
+function at(station: string): Play {
+  const play = new Play();
+  stations[station]?.(play);
+  return play;
+}
+
+function wish(play: Play, what: What): unknown {
+  return wishesFor(play).find((one) => one.what === what)?.details;
+}
+
+function advise(play: Play, outcome: string): void {
+  const given = wishesFor(play).find(
+    (one) => one.what === 'advise' && one.details.outcome === outcome,
+  );
+  play.does('chair', 'advise', given?.details);
+}
+
+function decide(play: Play, outcome: string): void {
+  const given = wishesFor(play).find(
+    (one) => one.what === 'decide' && one.details.outcome === outcome,
+  );
+  play.does('decider', 'decide', given?.details);
+}
+
+function letter(play: Play): void {
+  play.does('adviser', 'letter', { subject: words, words });
+}
+
+/** What the applicant's people may do; `insider` and `judge` are of them. */
+function own(acts: string) {
+  return all('applicant insider judge', acts);
+}
+
+function all(who: string, acts: string): Partial<Record<What, string>> {
+  return Object.fromEntries(acts.split(' ').map((what) => [what, who]));
+}
+
+function sorted(found: Partial<Record<What, string>>) {
+  return Object.fromEntries(
+    Object.entries(found)
+      .map(([what, who]) => [what, who.split(' ').sort().join(' ')] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
