@@ -4,6 +4,7 @@ import { type Open, onEachDatabase } from '../../test/databases.ts';
 import { hiddenFields } from '../../test/door.ts';
 import { type Staff, signIn } from '../../test/staff.ts';
 import { createApp } from '../app.ts';
+import { publicStatisticSchema } from '../insight/statistics/public.ts';
 import { Forbidden, Invalid } from '../kernel/errors.ts';
 import { listEvents } from '../kernel/events.ts';
 import { readSettings } from '../kernel/settings.ts';
@@ -41,6 +42,7 @@ onEachDatabase((_name, _open, openStarter) => {
       before,
       /Not recorded\.<\/span> <a class="do-you-know" href="\/contribute\?about=statistic/,
     );
+    publicStatisticSchema.parse(JSON.parse(await read(site, `${page}.json`)));
     const saved = await edit(una, whole);
     assert.deepEqual([saved.status, saved.headers.get('Location')], [303, page]);
     const after = await read(site, page);
@@ -52,6 +54,7 @@ onEachDatabase((_name, _open, openStarter) => {
     assert.match(after, /To be listed here does not make a statistic official/);
     assert.doesNotMatch(after, /is official/);
     const json = JSON.parse(await read(site, `${page}.json`));
+    publicStatisticSchema.parse(json);
     assert.deepEqual(json.producer, { slug: ons, name: 'Office for National Statistics' });
     assert.deepEqual(json.designation, {
       code: 'accredited-official-statistics',
