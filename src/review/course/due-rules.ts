@@ -2,7 +2,7 @@ import { addDays, dayOf, daysBetween, deadline } from './clock-rules.ts';
 import { type Course, decisionDay, pausesOf } from './count-rules.ts';
 import { quorumOf } from './quorum-rules.ts';
 import { routeOf } from './route-rules.ts';
-import type { Part } from './schema.ts';
+import type { Part, What } from './schema.ts';
 import type { Standing } from './standing.ts';
 import { isReviewFiled, markStatus, reviewDays } from './status-rules.ts';
 
@@ -38,6 +38,8 @@ export interface Due {
   /** What is to be done, as a wish: `Check the application`. */
   step: string;
   by: Part;
+  /** The acts that bring it forward, the likeliest first. */
+  acts: readonly What[];
   /** The last day for it, in the scheme's time zone; null where the scheme sets none. */
   day: string | null;
   /** Days after that day; 0 when it is not late. */
@@ -82,7 +84,9 @@ function allDue(course: Course, now: Date, today: string): Item[] {
   const after = (at: string, days: number) => addDays(dayOf(at, scheme.time_zone), days);
   if (standing.asked) {
     const day = after(standing.asked.at, clocks.answer);
-    return [{ what: 'answer', step: 'Answer the question', by: 'applicant', day }];
+    return [
+      { what: 'answer', step: 'Answer the question', by: 'applicant', acts: ['answer'], day },
+    ];
   }
   switch (standing.state) {
     case 'draft': {
@@ -90,19 +94,34 @@ function allDue(course: Course, now: Date, today: string): Item[] {
         what: 'submission',
         step: 'Hand in the application',
         by: 'applicant',
+        acts: ['submit'],
         day: null,
       };
       if (standing.pre_assessment !== 'requested' || !standing.comments_wanted) return [submission];
       const day = after(standing.comments_wanted, clocks.pre_assessment);
       return [
-        { what: 'pre-assessment', step: 'Comment on the draft', by: 'adviser', day },
+        {
+          what: 'pre-assessment',
+          step: 'Comment on the draft',
+          by: 'adviser',
+          acts: ['comment'],
+          day,
+        },
         submission,
       ];
     }
     case 'submitted': {
       const since = dayOf(standing.submitted as string, scheme.time_zone);
       const day = deadline(since, clocks.validation, today, pausesOf(course));
-      return [{ what: 'validation', step: 'Check the application', by: 'adviser', day }];
+      return [
+        {
+          what: 'validation',
+          step: 'Check the application',
+          by: 'adviser',
+          acts: ['validate', 'ask'],
+          day,
+        },
+      ];
     }
     case 'valid':
     case 'in-review':
@@ -111,13 +130,29 @@ function allDue(course: Course, now: Date, today: string): Item[] {
         { what: 'decision', ...stepOf(course, today), day: decisionDay(course, today) as string },
       ];
     case 'decided':
-      return [{ what: 'letter', step: 'Send the final letter', by: 'adviser', day: null }];
+      return [
+        {
+          what: 'letter',
+          step: 'Send the final letter',
+          by: 'adviser',
+          acts: ['letter'],
+          day: null,
+        },
+      ];
     case 'live':
     case 'suspended':
       return markStatus(standing, scheme, now) === 'lapsed' ? [] : afterDecision(course, today);
     case 'ended':
       return standing.appeal && !standing.appeal.heard
-        ? [{ what: 'appeal', step: 'Hear the appeal', by: 'decision-maker', day: null }]
+        ? [
+            {
+              what: 'appeal',
+              step: 'Hear the appeal',
+              by: 'decision-maker',
+              acts: ['hear-appeal'],
+              day: null,
+            },
+          ]
         : [];
     case 'query':
     case 'withdrawn':
@@ -127,22 +162,33 @@ function allDue(course: Course, now: Date, today: string): Item[] {
 }
 
 /** What brings an application that is valid nearer to its decision. */
-function stepOf({ standing, scheme }: Course, today: string): Pick<Due, 'step' | 'by'> {
-  if (standing.state === 'advised') return { step: 'Decide', by: 'decision-maker' };
+function stepOf({ standing, scheme }: Course, today: string): Pick<Due, 'step' | 'by' | 'acts'> {
+  if (standing.state === 'advised')
+    return { step: 'Decide', by: 'decision-maker', acts: ['decide'] };
   const route = routeOf(standing, scheme);
-  if (!route || standing.state === 'valid') return { step: 'Choose the route', by: 'adviser' };
+  if (!route || standing.state === 'valid')
+    return { step: 'Choose the route', by: 'adviser', acts: ['route'] };
   const { lay, expert } = route.reviewers;
-  if (standing.reviewers.length < lay + expert) return { step: 'Assign reviewers', by: 'adviser' };
+  if (standing.reviewers.length < lay + expert)
+    return { step: 'Assign reviewers', by: 'adviser', acts: ['assign', 'declare', 'view'] };
   const byMeeting = route.by === 'meeting';
   if (byMeeting && !standing.meeting) {
-    return { step: 'Put it on a meeting’s agenda', by: 'adviser' };
+    return {
+      step: 'Put it on a meeting’s agenda',
+      by: 'adviser',
+      acts: ['place', 'declare', 'view'],
+    };
   }
   const ready = byMeeting
     ? (standing.meeting?.day ?? today) <= today
     : quorumOf(standing, route).met;
   return ready
-    ? { step: 'Give the panel’s advice', by: 'chair' }
-    : { step: 'Declare interests and write views', by: 'member' };
+    ? {
+        step: 'Give the panel’s advice',
+        by: 'chair',
+        acts: ['advise', 'declare', 'view', 'attend'],
+      }
+    : { step: 'Declare interests and write views', by: 'member', acts: ['declare', 'view'] };
 }
 
 function afterDecision({ standing, scheme }: Course, today: string): Item[] {
@@ -154,6 +200,7 @@ function afterDecision({ standing, scheme }: Course, today: string): Item[] {
             what: 'condition',
             step: `Look at the evidence for condition ${number}`,
             by: 'adviser',
+            acts: ['accept-evidence', 'return-evidence'],
             day: null,
             number,
           }
@@ -161,6 +208,7 @@ function afterDecision({ standing, scheme }: Course, today: string): Item[] {
             what: 'condition',
             step: `Show that condition ${number} is met`,
             by: 'applicant',
+            acts: ['file-evidence'],
             day,
             number,
           },
@@ -175,10 +223,18 @@ function afterDecision({ standing, scheme }: Course, today: string): Item[] {
             what: 'amendment',
             step: 'Decide on the amendment',
             by: 'decision-maker',
+            acts: ['decide-amendment'],
             day,
             number,
           }
-        : { what: 'amendment', step: 'Advise on the amendment', by: 'adviser', day, number },
+        : {
+            what: 'amendment',
+            step: 'Advise on the amendment',
+            by: 'adviser',
+            acts: ['advise-amendment'],
+            day,
+            number,
+          },
     );
   }
   const review = reviewDays(standing, scheme);
@@ -187,6 +243,7 @@ function afterDecision({ standing, scheme }: Course, today: string): Item[] {
       what: 'annual-review',
       step: 'Look at the annual review',
       by: 'adviser',
+      acts: ['accept-review', 'return-review'],
       day: null,
     });
   } else if (review) {
@@ -194,6 +251,7 @@ function afterDecision({ standing, scheme }: Course, today: string): Item[] {
       what: 'annual-review',
       step: 'Hand in the annual review',
       by: 'applicant',
+      acts: ['file-review'],
       day: review.due,
       open: today >= review.opens,
     });
@@ -203,6 +261,7 @@ function afterDecision({ standing, scheme }: Course, today: string): Item[] {
       what: 'suspension',
       step: 'Lift the suspension or cancel the mark',
       by: 'decision-maker',
+      acts: ['lift', 'cancel'],
       day: null,
     });
   }
