@@ -21,6 +21,7 @@ import type { Settings } from './kernel/settings.ts';
 import { registerPeoplePages } from './people/pages.ts';
 import { registerResourcePages } from './resources/pages.ts';
 import { registerReviewPages } from './review/pages.ts';
+import { followSchemes } from './review/public/navigation.ts';
 import { registerStatisticDetailPages } from './statistics/pages.ts';
 
 export interface Given {
@@ -46,6 +47,7 @@ export function createApp({ log, ...given }: Given): Site {
   app.options('/contributions', (c) => respondToPreflight(c, 'POST'));
   app.options('*', (c) => respondToPreflight(c));
 
+  app.use(followSchemes(site));
   const holdings = createHoldings(site.db);
   registerAssets(site);
   registerPeoplePages(site);
@@ -55,8 +57,8 @@ export function createApp({ log, ...given }: Given): Site {
   registerResourcePages(site, holdings);
   registerStatisticDetailPages(site);
   registerContributionPages(site, holdings);
-  registerReviewPages(site, holdings);
-  registerInsightPages(site, holdings);
-  registerInterchangePages(site, holdings);
+  const decisions = registerReviewPages(site, holdings);
+  registerInsightPages(site, holdings, decisions);
+  registerInterchangePages(site, holdings, decisions);
   return site;
 }

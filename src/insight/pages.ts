@@ -1,6 +1,7 @@
 import type { Holdings } from '../examples/holdings.ts';
 import type { Site } from '../kernel/http/site.ts';
 import type { Kept } from '../kernel/memory.ts';
+import type { FindRegister } from '../review/public/register-queries.ts';
 import { registerAboutPages } from './about/pages.ts';
 import { registerComparePages } from './compare/pages.ts';
 import { createFindings } from './findings.ts';
@@ -8,7 +9,6 @@ import { registerGapsPage } from './gaps/pages.ts';
 import { registerHomePage } from './home/pages.ts';
 import { registerOrganisationPages } from './organisations/pages.ts';
 import { registerRecordPage } from './record/pages.ts';
-import type { FindDecisionsAbout } from './statistics/decisions.ts';
 import { registerStatisticPages } from './statistics/pages.ts';
 import { registerTermPages } from './terms/pages.ts';
 
@@ -16,15 +16,15 @@ import { registerTermPages } from './terms/pages.ts';
 export function registerInsightPages(
   site: Site,
   holdings: () => Promise<Kept<Holdings>>,
-  findDecisionsAbout?: FindDecisionsAbout,
+  register: FindRegister,
 ): void {
   const findings = createFindings(site.db);
-  registerHomePage(site, holdings);
+  registerHomePage(site, holdings, register);
   registerOrganisationPages(site, holdings, findings);
-  registerStatisticPages(site, holdings, findings, findDecisionsAbout);
+  registerStatisticPages(site, holdings, findings, register);
   registerTermPages(site, holdings, findings);
   registerComparePages(site, holdings);
   registerGapsPage(site, holdings, findings);
-  registerRecordPage(site);
-  registerAboutPages(site);
+  registerRecordPage(site, register);
+  registerAboutPages(site, register);
 }

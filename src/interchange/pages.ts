@@ -1,6 +1,7 @@
 import type { Holdings } from '../examples/holdings.ts';
 import type { Site } from '../kernel/http/site.ts';
 import type { Kept } from '../kernel/memory.ts';
+import type { FindRegister } from '../review/public/register-queries.ts';
 import { registerApiPages } from './api/pages.ts';
 import { registerFeed } from './feed/pages.ts';
 import { registerFollowingPages } from './following/pages.ts';
@@ -11,10 +12,11 @@ import { registerSitemap } from './sitemap/pages.ts';
 export function registerInterchangePages(
   site: Site,
   holdings: () => Promise<Kept<Holdings>>,
+  register: FindRegister,
 ): void {
-  registerApiPages(site, holdings);
+  registerApiPages(site, holdings, register);
   registerFeed(site, holdings);
   registerFollowingPages(site, holdings);
-  registerSitemap(site, holdings);
+  registerSitemap(site, holdings, register);
   registerHealth(site);
 }

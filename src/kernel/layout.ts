@@ -32,14 +32,14 @@ export function layout(site: Site, page: Page): Html {
 ${head(site, page)}
 <body>
 <a class="skip-link" href="#main">Skip to the content</a>
-${masthead(page.path)}
+${masthead(page.path, site.also)}
 ${page.person ? signedInAs(page.person) : nothing}
 <div class="wrap">${page.breadcrumbs?.length ? govukBreadcrumbs({ items: page.breadcrumbs }) : nothing}</div>
 <main id="main" class="page wrap" tabindex="-1">
 ${page.main}
 ${formatLinks(page.formats ?? [])}
 </main>
-${footer()}
+${footer(site.also)}
 </body>
 </html>
 `;
@@ -100,8 +100,8 @@ const navigation = [
   { text: 'Topics', href: '/topics', more: true },
 ] as const;
 
-function masthead(path: string): Html {
-  const items = navigation.map(
+function masthead(path: string, also: Site['also']): Html {
+  const items = [...navigation, ...also.map((one) => ({ ...one, more: true }))].map(
     ({ text, href, more }) =>
       html`<li class="nav__item${more ? ' nav__item--more' : ''}"><a class="nav__link" href="${href}"${current(href, path)}>${text}</a></li>`,
   );
@@ -178,10 +178,10 @@ const footerLists = [
   },
 ];
 
-function footer(): Html {
+function footer(also: Site['also']): Html {
   const lists = footerLists.map(
-    ({ heading, links }) =>
-      html`<nav aria-label="${heading}"><h2 class="footer__heading">${heading}</h2><ul class="footer__list">${links.map(({ text, href }) => html`<li><a href="${href}">${text}</a></li>`)}</ul></nav>`,
+    ({ heading, links }, place) =>
+      html`<nav aria-label="${heading}"><h2 class="footer__heading">${heading}</h2><ul class="footer__list">${[...links, ...(place === 0 ? also : [])].map(({ text, href }) => html`<li><a href="${href}">${text}</a></li>`)}</ul></nav>`,
   );
   return html`<footer class="footer">
 <div class="footer__inner wrap">

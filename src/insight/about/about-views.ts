@@ -1,8 +1,9 @@
-import { type Html, html } from '../../kernel/html.ts';
+import { type Html, html, nothing } from '../../kernel/html.ts';
 import { vocabulary } from '../../vocabulary/vocabularies.ts';
+import { aboutDesk } from './desk-views.ts';
 
 /** What the register is, how it is made, how to cite it and how to tell its editors something. */
-export function aboutView(contact: string | null, siteUrl: string): Html {
+export function aboutView(contact: string | null, siteUrl: string, hasSchemes: boolean): Html {
   return html`<header class="page-head">
   <h1>About this register</h1>
   <p class="lead">Countersign is an open register of how the public has, and has not, been given a say in official statistics and in public-sector data.</p>
@@ -12,6 +13,7 @@ export function aboutView(contact: string | null, siteUrl: string): Html {
 ${whatItIs}
 ${kindsAndLevels()}
 ${evidence()}
+${hasSchemes ? aboutDesk : nothing}
 ${citing(siteUrl)}
 ${tellUs(contact)}
 </div>
@@ -22,6 +24,7 @@ ${tellUs(contact)}
     <li><a href="#coding">How examples are coded</a></li>
     <li><a href="#levels">How far people had a say</a></li>
     <li><a href="#evidence">The quality of evidence</a></li>
+    ${hasSchemes ? html`<li><a href="#desk">The review desk</a></li>` : nothing}
     <li><a href="#cite">How to cite it</a></li>
     <li><a href="#licence">Licence</a></li>
     <li><a href="#tell-us">Tell us what is missing</a></li>

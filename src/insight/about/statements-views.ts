@@ -1,4 +1,5 @@
-import { type Html, html } from '../../kernel/html.ts';
+import { type Html, html, nothing } from '../../kernel/html.ts';
+import { privacyOfDesk } from './desk-views.ts';
 
 /** What we aim at, how it is tested and what does not work, plainly. */
 export function accessibilityView(contact: string | null): Html {
@@ -44,7 +45,7 @@ export interface KeptDays {
 }
 
 /** What is, and what is not, known of readers, and what is kept of contributors. */
-export function privacyView(days: KeptDays): Html {
+export function privacyView(days: KeptDays, hasSchemes: boolean): Html {
   return html`<header class="page-head">
   <h1>Privacy</h1>
   <p class="lead">You can read this register, and contribute to it, without being known to it.</p>
@@ -63,6 +64,7 @@ export function privacyView(days: KeptDays): Html {
 <p>If you are named and should not be, <a href="/about#tell-us">tell the editors</a>.</p>
 ${contributors(days)}
 ${followers(days)}
+${hasSchemes ? privacyOfDesk : nothing}
 ${staff}
 </div>`;
 }

@@ -6,10 +6,17 @@ import { page, type Site } from '../../kernel/http/site.ts';
 import { layout } from '../../kernel/layout.ts';
 import type { Kept } from '../../kernel/memory.ts';
 import { listListedResources } from '../../resources/queries.ts';
+import { findLatest } from '../../review/public/about-queries.ts';
+import type { FindRegister } from '../../review/public/register-queries.ts';
+import { latestDecisions } from '../statistics/decisions-views.ts';
 import { homeView } from './views.ts';
 
 /** `/` */
-export function registerHomePage(site: Site, holdings: () => Promise<Kept<Holdings>>): void {
+export function registerHomePage(
+  site: Site,
+  holdings: () => Promise<Kept<Holdings>>,
+  register: FindRegister,
+): void {
   page(site, '/', {
     async html({ c }) {
       const { names, index } = (await holdings()).value;
@@ -21,6 +28,7 @@ export function registerHomePage(site: Site, holdings: () => Promise<Kept<Holdin
         countries: index.counts('country'),
         cards: newest.map((one) => exampleCard(one, names, { short: true })),
         resource,
+        decisions: latestDecisions(await findLatest({ site, holdings, register }, 3)),
       });
       return respondHtml(
         c,

@@ -15,6 +15,8 @@ export interface Home {
   /** The cards of the most recent examples. */
   cards: readonly Html[];
   resource: ResourceEntry | null;
+  /** Nothing where there is no scheme. */
+  decisions: Html;
 }
 
 export function homeView(home: Home): Html {
@@ -32,6 +34,7 @@ export function homeView(home: Home): Html {
     <section class="section"><h2>Most recent examples</h2>
     ${home.cards.length === 0 ? html`<p class="empty">Nothing on record yet.</p>` : html`<ol class="cards cards--short">${home.cards.map((card) => html`<li>${card}</li>`)}</ol>`}
     <p class="section__more"><a href="/examples">All ${home.total} examples</a></p></section>
+    ${home.decisions}
     ${home.resource === null ? nothing : resourceSection(home.resource)}
   </div>
   <div class="columns__side">

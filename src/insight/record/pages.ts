@@ -2,6 +2,7 @@ import { parseQuery } from '../../kernel/http/query.ts';
 import { respondHtml, respondJson } from '../../kernel/http/respond.ts';
 import { page, type Site } from '../../kernel/http/site.ts';
 import { layout } from '../../kernel/layout.ts';
+import type { FindRegister } from '../../review/public/register-queries.ts';
 import { recordAddress, recordSchema } from './parameters.ts';
 import { publicEvent } from './public.ts';
 import { listRecord, listTitles } from './queries.ts';
@@ -10,7 +11,7 @@ import { recordView } from './views.ts';
 const perPage = 50;
 
 /** The public record of events. */
-export function registerRecordPage(site: Site): void {
+export function registerRecordPage(site: Site, register: FindRegister): void {
   const read = async (query: Record<string, string[]>) => {
     const filters = parseQuery(recordSchema, query);
     const found = await listRecord(site.db, filters, perPage);
@@ -29,7 +30,7 @@ export function registerRecordPage(site: Site): void {
           description: 'What happened in the register, to what, when and in which role.',
           formats: [{ text: 'JSON', href: recordAddress(filters, '.json') }],
           noindex: filters.before !== null,
-          main: recordView(filters, lines, titles, hasMore),
+          main: recordView(filters, lines, titles, hasMore, (await register()).value),
         }),
       );
     },
@@ -37,8 +38,9 @@ export function registerRecordPage(site: Site): void {
       const { filters, lines, hasMore } = await read(query);
       const last = lines.at(-1);
       const next = hasMore && last ? recordAddress({ ...filters, before: last.id }, '.json') : null;
+      const { value } = await register();
       return respondJson(c, {
-        items: lines.map((line) => publicEvent(line, site.url)),
+        items: lines.map((line) => publicEvent(line, site.url, value)),
         next: next === null ? null : site.url + next,
       });
     },

@@ -29,9 +29,41 @@ export const happenings = {
   ended: 'An account was ended',
 } as const;
 
-export type Happening = keyof typeof happenings;
-const codes = Object.keys(happenings) as [Happening, ...Happening[]];
+/** The same of the review desk: what happens to applications, meetings and schemes. */
+export const deskHappenings = {
+  submit: 'Submitted',
+  ask: 'The advice team asked a question: the clock stopped',
+  answer: 'The applicant answered',
+  return: 'Returned to the applicant',
+  validate: 'Found valid: day 0 of the clock',
+  route: 'Put on its route',
+  advise: 'The panel gave its advice',
+  decide: 'Decided',
+  letter: 'The final letter went out: the decision took effect',
+  'accept-evidence': 'A condition was met',
+  'file-review': 'A review was handed in',
+  'accept-review': 'A review was accepted',
+  amend: 'An amendment was asked for',
+  'decide-amendment': 'An amendment was decided',
+  suspend: 'The mark was suspended',
+  lift: 'The suspension was lifted',
+  cancel: 'The mark was cancelled',
+  appeal: 'The applicant appealed',
+  'hear-appeal': 'The appeal was heard',
+  'minutes-published': 'Minutes were published',
+  'scheme-added': 'The rules were added, or a new version of them',
+  'scheme-closed': 'It takes no new applications',
+} as const;
+
+export type Happening = keyof typeof happenings | keyof typeof deskHappenings;
+export const allHappenings: Readonly<Record<Happening, string>> = {
+  ...happenings,
+  ...deskHappenings,
+};
+const codes = Object.keys(allHappenings) as [Happening, ...Happening[]];
 export const subjectTypes = ['example', 'statistic', 'contribution', 'resource', 'person'] as const;
+export const deskSubjectTypes = ['application', 'meeting', 'scheme'] as const;
+const allSubjectTypes = [...subjectTypes, ...deskSubjectTypes];
 
 export const recordSchema = z.strictObject({
   what: many(z.enum(codes, `must be one of ${codes.join(', ')}`)),
@@ -40,8 +72,8 @@ export const recordSchema = z.strictObject({
       .string()
       .max(200, 'must have at most 200 characters')
       .regex(
-        new RegExp(`^(${subjectTypes.join('|')})(:.+)?$`),
-        `must be one of ${subjectTypes.join(', ')}, alone or with a colon and an id: example:some-slug`,
+        new RegExp(`^(${allSubjectTypes.join('|')})(:.+)?$`),
+        `must be one of ${allSubjectTypes.join(', ')}, alone or with a colon and an id: example:some-slug`,
       )
       .optional()
       .transform((value) => value ?? null),

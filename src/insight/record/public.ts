@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { decisionAddress, schemeAddress } from '../../review/public/addresses.ts';
+import type { DecisionRegister } from '../../review/public/register-queries.ts';
 import type { RecordLine } from './queries.ts';
 import { happenedText } from './wording.ts';
 
@@ -15,7 +17,11 @@ export const publicEventSchema = z
     at: z.iso.datetime().describe('UTC, ISO 8601.'),
     what: z.string().describe('A code: published, revised, withdrawn, redacted, received …'),
     about: z.strictObject({
-      type: z.string().describe('example, statistic, contribution, resource or person.'),
+      type: z
+        .string()
+        .describe(
+          'example, statistic, contribution, resource, person; of the review desk application, meeting or scheme.',
+        ),
       id: z.string(),
       url: z.url().nullable().describe('Its page, where it has a public one.'),
     }),
@@ -35,18 +41,41 @@ export const publicRecordSchema = z
 
 export type PublicEvent = z.output<typeof publicEventSchema>;
 
-export function publicEvent(line: RecordLine, siteUrl: string): PublicEvent {
+export function publicEvent(
+  line: RecordLine,
+  siteUrl: string,
+  register: DecisionRegister,
+): PublicEvent {
   const { id, at, what, about_type, about_id, role, actor, codes } = line;
-  const href = subjectAddress(line);
+  const href = subjectAddress(line, register);
   const url = href === null ? null : siteUrl + href;
   const about = { type: about_type, id: about_id, url };
   return { id, at, what, about, role, actor, codes, text: happenedText(line) };
 }
 
-/** The public page of what a line is about; null where there is none. */
-export function subjectAddress({ about_type, about_id }: RecordLine): string | null {
-  if (about_type === 'example') return `/examples/${about_id}`;
-  if (about_type === 'statistic') return `/statistics/${about_id}`;
-  if (about_type === 'resource') return `/resources/${about_id}`;
-  return null;
+/** The public page of what a line is about; null where there is none, or none yet. */
+export function subjectAddress(
+  { about_type, about_id }: RecordLine,
+  { made, minutes, schemes }: DecisionRegister,
+): string | null {
+  switch (about_type) {
+    case 'example':
+      return `/examples/${about_id}`;
+    case 'statistic':
+      return `/statistics/${about_id}`;
+    case 'resource':
+      return `/resources/${about_id}`;
+    case 'application': {
+      const latest = made.get(about_id)?.entries.at(-1);
+      return latest ? decisionAddress(latest.reference) : null;
+    }
+    case 'meeting':
+      return minutes.has(about_id) ? `/meetings/${about_id}` : null;
+    case 'scheme':
+      return schemes.some(({ scheme }) => scheme.scheme === about_id)
+        ? schemeAddress(about_id)
+        : null;
+    default:
+      return null;
+  }
 }

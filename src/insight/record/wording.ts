@@ -2,7 +2,7 @@ import { historyText } from '../../contributions/moderation/wording.ts';
 import { redactionText } from '../../examples/editing/reasons.ts';
 import { roleLabels } from '../../people/schema.ts';
 import { questions } from '../../statistics/typed.ts';
-import { type Happening, happenings } from './parameters.ts';
+import { allHappenings, type Happening } from './parameters.ts';
 import type { RecordLine } from './queries.ts';
 
 /** What happened, as the end of “this example …”, or as a sentence about a contribution. */
@@ -56,5 +56,5 @@ function fieldText(field: string): string {
 }
 
 function labelOf(what: string): string {
-  return happenings[what as Happening] ?? what;
+  return allHappenings[what as Happening] ?? what;
 }

@@ -1,8 +1,8 @@
 import { type Html, html, nothing } from '../../kernel/html.ts';
 import type { KnownOfStatistic } from '../../review/public/about-queries.ts';
+import { markAddress } from '../../review/public/addresses.ts';
 import { decisionsAddress } from '../../review/public/filters.ts';
 import { decisionCard } from '../../review/public/list-views.ts';
-import { markAddress } from '../../review/public/addresses.ts';
 import { markWords } from '../../review/public/mark.ts';
 
 /** What the review desk says of a statistic; nothing where there is no scheme. */

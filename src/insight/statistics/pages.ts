@@ -1,5 +1,4 @@
 import type { Holdings } from '../../examples/holdings.ts';
-import { nothing } from '../../kernel/html.ts';
 import { parseQuery } from '../../kernel/http/query.ts';
 import { respondHtml, respondJson } from '../../kernel/http/respond.ts';
 import { page, type Site } from '../../kernel/http/site.ts';
@@ -66,7 +65,7 @@ export function registerStatisticPages(
         cards: await firstCards(site.db, held, known.ids),
         rows: statisticRows(details, producers, held.names),
         first: aboutStatistic(details),
-        before: decisions?.section ?? nothing,
+        before: decisionsAbout(details.slug, decisions),
       });
       return respondHtml(
         c,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { publicDecisionSchema } from '../../review/public/schema.ts';
 import {
   designationSchema,
   detailsSchema,
@@ -40,7 +41,7 @@ export const publicStatisticSchema = z
       .array(z.strictObject({ slug: z.string(), name: z.string(), count: z.number().int() }))
       .describe('Whom its examples name as producers, and how many of them do.'),
     decisions: z
-      .array(z.record(z.string(), z.unknown()))
+      .array(publicDecisionSchema)
       .optional()
       .describe('Decisions that concern it; absent where no scheme is active.'),
     total: z.number().int().min(0).describe('How many examples concern it.'),

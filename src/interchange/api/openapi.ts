@@ -11,11 +11,17 @@ const answers: Readonly<Record<string, SchemaName>> = {
   '/resources/:reference': 'Resource',
   '/statistics/:slug': 'Statistic',
   '/record': 'Record',
+  '/decisions': 'DecisionList',
+  '/decisions/:reference': 'Decision',
+  '/decisions/figures': 'DecisionFigures',
+  '/schemes': 'SchemeList',
+  '/schemes/:slug': 'Scheme',
+  '/marks/:scheme/:statistic': 'Mark',
   '/moderation/log': 'ModerationLog',
 };
 
 /** OpenAPI 3.1 of every public address in every format but HTML. */
-export function openApiDocument({ routes, url }: Site) {
+export function openApiDocument({ routes, url }: Pick<Site, 'routes' | 'url'>) {
   return {
     openapi: '3.1.0',
     info: {

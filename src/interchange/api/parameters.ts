@@ -1,7 +1,15 @@
 import { type Facet, facets, facetVocabularies } from '../../examples/columns.ts';
 import { sorts, views } from '../../examples/filters.ts';
 import { missingCodes } from '../../insight/gaps/parameters.ts';
-import { happenings } from '../../insight/record/parameters.ts';
+import { allHappenings } from '../../insight/record/parameters.ts';
+import { markStatuses } from '../../review/course/status-rules.ts';
+import {
+  type DecisionFacet,
+  decisionFacets,
+  decisionSorts,
+  usualPerPage,
+} from '../../review/public/filters.ts';
+import { outcomes } from '../../review/scheme/schema.ts';
 import { vocabulary } from '../../vocabulary/vocabularies.ts';
 import type { JsonSchema } from './schemas.ts';
 
@@ -28,6 +36,22 @@ const facetWords: Record<Facet, string> = {
   statistic: 'The slug of a statistic: see /statistics.json.',
   evidence: 'The kind of evidence.',
 };
+
+const decisionWords: Record<DecisionFacet, string> = {
+  scheme: 'The slug of a scheme: see /schemes.json.',
+  outcome: 'What was decided.',
+  status: 'How the mark stands that it gave, now.',
+  producer: 'The slug of an organisation.',
+  statistic: 'The slug of a statistic.',
+  route: 'A route of a scheme.',
+  year: 'The year in which it was decided.',
+};
+
+function decisionCodes(facet: DecisionFacet): JsonSchema {
+  if (facet === 'outcome') return { type: 'string', enum: [...outcomes] };
+  if (facet === 'status') return { type: 'string', enum: [...markStatuses] };
+  return { type: 'string', ...(facet === 'year' && { pattern: '^\\d{4}$' }) };
+}
 
 const partialDate = { type: 'string', pattern: '^\\d{4}(-\\d\\d(-\\d\\d)?)?$' } as const;
 const pageParameter = single('page', 'Which page, from 1.', {
@@ -83,9 +107,27 @@ export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
     ),
     pageParameter,
   ],
+  '/decisions': [
+    single('q', 'Words in the statistic, the producer, the reasons, and what people said.', {
+      type: 'string',
+      maxLength: 500,
+    }),
+    ...decisionFacets.map((name) => ({
+      ...single(name, decisionWords[name], decisionCodes(name)),
+      repeatable: true,
+    })),
+    single('sort', 'The order.', { type: 'string', enum: [...decisionSorts], default: 'newest' }),
+    pageParameter,
+    single('per_page', 'How many on a page.', {
+      type: 'integer',
+      minimum: 1,
+      maximum: 100,
+      default: usualPerPage,
+    }),
+  ],
   '/record': [
     {
-      ...single('what', 'What happened.', { type: 'string', enum: Object.keys(happenings) }),
+      ...single('what', 'What happened.', { type: 'string', enum: Object.keys(allHappenings) }),
       repeatable: true,
     },
     single('about', 'What it happened to: example, or one of them as example:some-slug.', {

@@ -4,6 +4,13 @@ import { publicExampleSchema } from '../../examples/public.ts';
 import { publicEventSchema, publicRecordSchema } from '../../insight/record/public.ts';
 import { publicStatisticSchema } from '../../insight/statistics/public.ts';
 import { publicEntrySchema, publicResourceSchema } from '../../resources/public.ts';
+import { figuresSchema } from '../../review/public/figures/schema.ts';
+import {
+  publicDecisionDetailsSchema,
+  publicDecisionSchema,
+  publicMarkSchema,
+} from '../../review/public/schema.ts';
+import { publicSchemeSchema } from '../../review/public/scheme-public.ts';
 
 const whole = z.number().int().min(0);
 
@@ -36,6 +43,26 @@ export const resourceListSchema = z
   })
   .describe('A page of the series, newest first.');
 
+/** A page of decisions, and counts of everything found. */
+export const decisionListSchema = z
+  .strictObject({
+    total: whole.describe('How many were found, on all pages.'),
+    page: whole,
+    per_page: whole,
+    facets: z
+      .record(
+        z.string(),
+        z.array(z.strictObject({ code: z.string(), label: z.string(), count: whole })),
+      )
+      .describe('By parameter. The counts respect every other filter but their own.'),
+    items: z.array(publicDecisionSchema),
+  })
+  .describe('A page of decisions of the review desk.');
+
+export const schemeListSchema = z
+  .strictObject({ total: whole, items: z.array(publicSchemeSchema) })
+  .describe('The schemes whose marks can be asked for.');
+
 export const problemSchema = z
   .object({
     type: z.string(),
@@ -59,6 +86,13 @@ const named = {
   Event: publicEventSchema,
   Record: publicRecordSchema,
   ModerationLog: moderationLogSchema,
+  DecisionList: decisionListSchema,
+  Decision: publicDecisionDetailsSchema,
+  DecisionListed: publicDecisionSchema,
+  DecisionFigures: figuresSchema,
+  Scheme: publicSchemeSchema,
+  SchemeList: schemeListSchema,
+  Mark: publicMarkSchema,
   Problem: problemSchema,
 };
 

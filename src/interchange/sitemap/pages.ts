@@ -6,6 +6,14 @@ import { respondText } from '../../kernel/http/respond.ts';
 import { page, type Site } from '../../kernel/http/site.ts';
 import type { Kept } from '../../kernel/memory.ts';
 import { listListedResources } from '../../resources/queries.ts';
+import type { Application } from '../../review/applications/queries.ts';
+import {
+  decisionAddress,
+  isOfDesk,
+  markAddress,
+  schemeAddress,
+} from '../../review/public/addresses.ts';
+import type { DecisionRegister, FindRegister } from '../../review/public/register-queries.ts';
 import { vocabulary } from '../../vocabulary/vocabularies.ts';
 import { getHighestId, listPublishedSlugs } from './queries.ts';
 import { notForRobots } from './robots.ts';
@@ -20,10 +28,16 @@ interface Address {
 }
 
 /** `/sitemap.xml` names the files under `/sitemaps`, which name every public page. */
-export function registerSitemap(site: Site, holdings: () => Promise<Kept<Holdings>>): void {
+export function registerSitemap(
+  site: Site,
+  holdings: () => Promise<Kept<Holdings>>,
+  register: FindRegister,
+): void {
   page(site, '/sitemap', {
     async xml({ c }) {
+      const { schemes } = (await register()).value;
       const parts = ['pages', 'organisations', 'statistics'];
+      if (schemes.length > 0) parts.push('decisions');
       const files = Math.ceil((await getHighestId(site.db)) / most);
       for (let file = 1; file <= files; file++) parts.push(`examples-${file}`);
       const locations = parts.map(
@@ -45,7 +59,10 @@ export function registerSitemap(site: Site, holdings: () => Promise<Kept<Holding
 
   async function addressesOf(part: string): Promise<AsyncIterable<Address[]>> {
     const { names } = (await holdings()).value;
-    if (part === 'pages') return one([...fixedPages(site), ...(await resourcePages())]);
+    const { schemes, entries, marks } = (await register()).value;
+    const hasSchemes = schemes.length > 0;
+    if (part === 'pages') return one([...fixedPages(site, hasSchemes), ...(await resourcePages())]);
+    if (part === 'decisions' && hasSchemes) return one(ofDesk(schemes, entries, marks.values()));
     if (part === 'organisations') return one(under('/organisations', names.organisations.keys()));
     if (part === 'statistics') return one(under('/statistics', names.statistics.keys()));
     const file = Number(/^examples-([1-9]\d{0,5})$/.exec(part)?.[1] ?? 0);
@@ -85,12 +102,13 @@ export function registerSitemap(site: Site, holdings: () => Promise<Kept<Holding
 }
 
 /** Every page without a named part, and every method, topic and stage. */
-function fixedPages({ routes }: Site): Address[] {
+function fixedPages({ routes }: Site, hasSchemes: boolean): Address[] {
   const pages = routes.filter(
     ({ address, formats, signedIn }) =>
       formats.includes('html') &&
       !signedIn &&
       !address.includes(':') &&
+      (hasSchemes || !isOfDesk(address)) &&
       !notForRobots.some((start) => address.startsWith(start)),
   );
   const terms = kinds.flatMap((kind) =>
@@ -102,6 +120,25 @@ function fixedPages({ routes }: Site): Address[] {
     path,
     updated: null,
   }));
+}
+
+/** Every scheme, decision and mark. */
+function ofDesk(
+  schemes: DecisionRegister['schemes'],
+  entries: DecisionRegister['entries'],
+  marks: Iterable<Application>,
+): Address[] {
+  return [
+    ...schemes.map(({ scheme }) => ({ path: schemeAddress(scheme.scheme), updated: null })),
+    ...entries.map(({ reference, effective }) => ({
+      path: decisionAddress(reference),
+      updated: effective,
+    })),
+    ...[...marks].map(({ scheme, statistic }) => ({
+      path: markAddress(scheme.scheme, statistic),
+      updated: null,
+    })),
+  ].slice(0, most);
 }
 
 function under(path: string, slugs: Iterable<string>): Address[] {

@@ -48,10 +48,19 @@ export interface Site {
   actions: { method: 'post'; address: string }[];
   /** What a serving process does once an hour; each may be done again, and by two processes at once. */
   hourly: (() => Promise<void>)[];
+  /** What the navigation names beside its own pages: of a feature that is not always there. */
+  also: readonly { text: string; href: string }[];
 }
 
 export function createSite(given: Pick<Site, 'db' | 'settings' | 'url' | 'now'>): Site {
-  return { ...given, app: new Hono({ strict: true }), routes: [], actions: [], hourly: [] };
+  return {
+    ...given,
+    app: new Hono({ strict: true }),
+    routes: [],
+    actions: [],
+    hourly: [],
+    also: [],
+  };
 }
 
 /**

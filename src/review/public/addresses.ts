@@ -23,3 +23,8 @@ export function markAddress(scheme: string, statistic: string, format: Format = 
 export function concernAddress(about: 'mark' | 'decision', id: string): string {
   return `/contribute?${new URLSearchParams({ about: `${about}:${id}`, kind: 'concern' })}`;
 }
+
+/** Whether an address is of the review desk's public pages: nothing names them where there is no scheme. */
+export function isOfDesk(address: string): boolean {
+  return /^\/(decisions|schemes|marks|meetings)(\/|$)/.test(address);
+}

@@ -3,6 +3,7 @@ import { respondHtml, respondJson, respondText } from '../../kernel/http/respond
 import { type PageRequest, page } from '../../kernel/http/site.ts';
 import { layout } from '../../kernel/layout.ts';
 import { cutPage } from '../../kernel/paging.ts';
+import { withoutMoment } from './about-queries.ts';
 import { decisionAddress } from './addresses.ts';
 import { decisionView } from './decision-views.ts';
 import { decisionsAddress, readDecisionFilters } from './filters.ts';
@@ -16,7 +17,6 @@ import {
 } from './formats.ts';
 import { decisionsView, noDecisionsView } from './list-views.ts';
 import { listPublic, type Public, readDecision } from './reading-queries.ts';
-import type { PublicDecision } from './schema.ts';
 
 /** `/decisions` in every format, and each decision. */
 export function registerDecisionPages(desk: Public): void {
@@ -49,7 +49,7 @@ export function registerDecisionPages(desk: Public): void {
     json: async (request) => {
       const found = await find(request);
       const { items } = await cutPublic(found);
-      return respondJson(request.c, decisionsJson(found, items.map(bare)));
+      return respondJson(request.c, decisionsJson(found, items.map(withoutMoment)));
     },
     csv: async (request) => {
       const found = await find(request);
@@ -115,8 +115,4 @@ export function registerDecisionPages(desk: Public): void {
       layout(site, { title: 'Decisions', path: '/decisions', main, noindex: true }),
     );
   }
-}
-
-function bare({ effective: _, ...decision }: PublicDecision & { effective: string }) {
-  return decision;
 }
