@@ -3,6 +3,7 @@ import type { Site } from '../kernel/http/site.ts';
 import type { Kept } from '../kernel/memory.ts';
 import type { ActForm } from './acts/act-form.ts';
 import type { FollowUp } from './applications/actions.ts';
+import { courseSection } from './applications/course-views.ts';
 import type { Section } from './applications/hub-views.ts';
 import { registerApplicationPages } from './applications/pages.ts';
 import { createReviewDesk } from './applications/queries.ts';
@@ -10,6 +11,7 @@ import { applyingForms } from './applying/act-forms.ts';
 import { registerApplyingPages } from './applying/pages.ts';
 import { evidenceSection, writingSection } from './applying/sections.ts';
 import { askForm, commentForm, returnForm, validateForm } from './checking/checking-views.ts';
+import { registerDashboard } from './dashboard/dashboard-pages.ts';
 import { sendLetters, sendNotices } from './letters/letter-actions.ts';
 import { registerPublicPages } from './public/pages.ts';
 import { createDecisionRegister, type FindRegister } from './public/register-queries.ts';
@@ -32,7 +34,7 @@ const forms: readonly ActForm[] = [
 ];
 
 /** What stands on an application's page, from the top. */
-const sections: readonly Section[] = [writingSection, evidenceSection];
+const sections: readonly Section[] = [writingSection, evidenceSection, courseSection];
 
 /** What follows from an act in its transaction. */
 export const followUps: readonly FollowUp[] = [sendLetters, sendNotices];
@@ -44,6 +46,7 @@ export function registerReviewPages(
 ): FindRegister {
   const review = { site, holdings, desk: createReviewDesk(site.db) };
   registerApplyingPages(review);
+  registerDashboard(review);
   registerApplicationPages(review, { forms, sections, followUps });
 
   const register = createDecisionRegister(site.db, review.desk);

@@ -8,22 +8,11 @@ import { formKeyField } from '../../people/signed-in.ts';
 import type { Names } from '../../vocabulary/authorities/queries.ts';
 import { actAddress, applicationAddress } from '../acts/addresses.ts';
 import { mayTakePart } from '../course/quorum-rules.ts';
-import type { What } from '../course/schema.ts';
-import { declarationsView, notesView, type PanelWork, quorumView } from '../panel/item-views.ts';
+import { declarationsView, notesView, quorumView } from '../panel/item-views.ts';
 import type { Member } from '../panel/queries.ts';
 import { seatText } from '../panel/wording.ts';
-import type { AgendaItem } from './agenda.ts';
+import type { DeskItem } from './desk-items.ts';
 import type { Attendance, Meeting } from './schema.ts';
-
-/** One item as one person meets it on the working page. */
-export interface DeskItem extends AgendaItem {
-  /** What may be shown of the panel's work; null where nothing may. */
-  work: PanelWork | null;
-  /** Why nothing is shown, or what is to be done first. */
-  closed: { words: string; href: string | null; step: string };
-  /** Acts that are open to this person now. */
-  open: readonly What[];
-}
 
 export interface DeskPage {
   meeting: Meeting;

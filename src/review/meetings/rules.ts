@@ -21,17 +21,24 @@ export function mayRecord(person: Pick<Person, 'roles' | 'state'>): boolean {
   return hasRole(person, 'adviser') || hasRole(person, 'chair');
 }
 
-/** A meeting at which something was said cannot be cancelled any more. Throws Conflict. */
+/** A meeting at which something was recorded of an item cannot be cancelled any more. Throws Conflict. */
 export function requireCancellable(
-  { state, day }: Meeting,
+  meeting: Meeting,
   agenda: readonly AgendaItem[],
   today: string,
 ): void {
-  if (state === 'cancelled') throw new Conflict('This meeting is cancelled already.');
-  if (day < today) throw new Conflict('This meeting is over.');
-  if (agenda.some(({ advice, present }) => advice || present.length > 0)) {
-    throw new Conflict('This meeting has begun: it cannot be cancelled.');
+  if (!isCancellable(meeting, agenda, today)) {
+    throw new Conflict('This meeting has begun, is over, or is cancelled already.');
   }
+}
+
+export function isCancellable(
+  { state, day }: Meeting,
+  agenda: readonly AgendaItem[],
+  today: string,
+): boolean {
+  const begun = agenda.some(({ advice, present }) => advice || present.length > 0);
+  return state === 'planned' && day >= today && !begun;
 }
 
 /** Minutes are approved by a chair who was there. Throws Forbidden. */

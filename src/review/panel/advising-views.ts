@@ -10,7 +10,7 @@ import { errorOf, outcomeField } from './viewing-views.ts';
 import { seatText } from './wording.ts';
 
 /** Who is there for the item, one by one; the meeting's working page takes all at once. */
-export const attending: ActForm = {
+export const attendForm: ActForm = {
   what: 'attend',
   title: 'Record who is there',
   button: 'Record',
@@ -45,7 +45,7 @@ export const attending: ActForm = {
   }),
 };
 
-export const noting: ActForm = {
+export const noteForm: ActForm = {
   what: 'note',
   title: 'Add a note of the discussion',
   button: 'Add the note',
@@ -63,7 +63,7 @@ export const noting: ActForm = {
 };
 
 /** The panel's advice, given by its chair. The page opens without quorum too, to say what is lacking. */
-export const advising: ActForm = {
+export const adviseForm: ActForm = {
   what: 'advise',
   title: 'Record the panel’s advice',
   button: 'Record the advice',

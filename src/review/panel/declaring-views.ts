@@ -7,7 +7,7 @@ import { isOfProducer } from '../course/parts-rules.ts';
 import { interestLabels } from './wording.ts';
 
 /** Before the papers open: only whose application it is, of what, under which scheme. */
-export const declaring: ActForm = {
+export const declareForm: ActForm = {
   what: 'declare',
   title: 'Declare your interests',
   button: 'Declare',

@@ -6,9 +6,7 @@ import { routeOf } from '../course/route-rules.ts';
 import type { View } from '../course/standing.ts';
 import { isOnPanel, seesPanel } from './rules.ts';
 import { interestLabels, opinionLabels, seatText } from './wording.ts';
-
-/** As much of an application's page as the panel's work is shown with. */
-export type PanelWork = Pick<Hub, 'application' | 'person' | 'people' | 'panel' | 'today'>;
+import type { PanelWork } from './work.ts';
 
 /** The panel's work on an application's page: for the panel and the desk, never for the applicant. */
 export function panelSection(hub: Hub): Html {
@@ -87,7 +85,7 @@ export function viewsView({ application, person, people, today }: PanelWork): Ht
 
 function oneView(view: View, scheme: Hub['application']['scheme'], name: string): Html {
   return html`<article class="panel-view"><h4>${name}: ${scheme.outcomes[view.outcome].label}</h4>
-<p>${view.words}</p>
+<p class="panel-words">${view.words}</p>
 <ul>${view.answers.map(({ criterion, opinion, words }) => {
     const label = scheme.criteria.find(({ code }) => code === criterion)?.label ?? criterion;
     return html`<li><b>${label}</b>: ${opinionLabels[opinion]}${words ? html`. ${words}` : nothing}</li>`;
@@ -98,7 +96,7 @@ export function notesView({ application: { standing }, people }: PanelWork): Htm
   if (standing.notes.length === 0) return nothing;
   return html`<h3>Notes of the discussion</h3><ol class="history">${standing.notes.map(
     ({ at, person, words }) =>
-      html`<li class="history__item"><p class="history__when">${momentText(at)}, ${nameOf(people, person)}</p><p>${words}</p></li>`,
+      html`<li class="history__item"><p class="history__when">${momentText(at)}, ${nameOf(people, person)}</p><p class="panel-words">${words}</p></li>`,
   )}</ol>`;
 }
 

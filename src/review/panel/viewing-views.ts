@@ -8,7 +8,7 @@ import { outcomes, type Scheme } from '../scheme/schema.ts';
 import { opinionLabels } from './wording.ts';
 
 /** A member's own view, criterion by criterion. */
-export const viewing: ActForm = {
+export const viewForm: ActForm = {
   what: 'view',
   title: 'Write your view',
   button: 'Save your view',
