@@ -13,6 +13,12 @@ import { evidenceSection, writingSection } from './applying/sections.ts';
 import { askForm, commentForm, returnForm, validateForm } from './checking/checking-views.ts';
 import { registerDashboard } from './dashboard/dashboard-pages.ts';
 import { sendLetters, sendNotices } from './letters/letter-actions.ts';
+import { registerMeetingPages } from './meetings/pages.ts';
+import { adviseForm, attendForm, noteForm } from './panel/advising-views.ts';
+import { declareForm } from './panel/declaring-views.ts';
+import { panelSection } from './panel/item-views.ts';
+import { registerPanelPages } from './panel/pages.ts';
+import { viewForm } from './panel/viewing-views.ts';
 import { registerPublicPages } from './public/pages.ts';
 import { createDecisionRegister, type FindRegister } from './public/register-queries.ts';
 import { placeForm, unplaceForm } from './routing/agenda-views.ts';
@@ -31,10 +37,15 @@ const forms: readonly ActForm[] = [
   releaseForm,
   placeForm,
   unplaceForm,
+  declareForm,
+  viewForm,
+  attendForm,
+  noteForm,
+  adviseForm,
 ];
 
 /** What stands on an application's page, from the top. */
-const sections: readonly Section[] = [writingSection, evidenceSection, courseSection];
+const sections: readonly Section[] = [writingSection, evidenceSection, courseSection, panelSection];
 
 /** What follows from an act in its transaction. */
 export const followUps: readonly FollowUp[] = [sendLetters, sendNotices];
@@ -47,6 +58,8 @@ export function registerReviewPages(
   const review = { site, holdings, desk: createReviewDesk(site.db) };
   registerApplyingPages(review);
   registerDashboard(review);
+  registerPanelPages(review);
+  registerMeetingPages(review, followUps);
   registerApplicationPages(review, { forms, sections, followUps });
 
   const register = createDecisionRegister(site.db, review.desk);
