@@ -5,12 +5,8 @@ import { readSettings } from '../src/kernel/settings.ts';
 import { newId } from '../src/kernel/tokens.ts';
 import { findPerson } from '../src/people/queries.ts';
 import type { Person, Role } from '../src/people/schema.ts';
-import {
-  act,
-  beginApplication,
-  type FollowUp,
-  saveEvidence,
-} from '../src/review/applications/actions.ts';
+import { act, type FollowUp } from '../src/review/applications/actions.ts';
+import { beginApplication, saveEvidence } from '../src/review/applications/draft-actions.ts';
 import { getApplication, getDraft } from '../src/review/applications/queries.ts';
 import { addDays, dayOf } from '../src/review/course/clock-rules.ts';
 import type { What } from '../src/review/course/schema.ts';
@@ -120,8 +116,20 @@ export async function openReview(db: Database, begun = '2026-03-02T10:00:00.000Z
     if (!roles.some(([role]) => role.startsWith('member-'))) return;
     const notices = new Set((await listSchemes(db)).map(({ scheme }) => scheme.notice));
     for (const notice of notices) {
-      await db.insertInto('panel_notices').values(noticeRow(id, notice, begun)).execute();
+      await db
+        .insertInto('panel_notices')
+        .values(noticeRow(id, notice, begun))
+        .execute();
     }
+  }
+
+  /** The same person, signed in again: a session ends when it was not used for a week. */
+  async function returns(player: Player): Promise<Staff> {
+    await hire(player);
+    const [[role, organisation]] = cast[player] as readonly [readonly [Role, string | null]];
+    const again = await signIn(site, `${player}@people.example`, role, organisation);
+    staff.set(player, again);
+    return again;
   }
 
   async function person(player: Player): Promise<Person> {
@@ -249,6 +257,7 @@ export async function openReview(db: Database, begun = '2026-03-02T10:00:00.000Z
     site,
     db,
     hire,
+    returns,
     person,
     does,
     start,

@@ -1,22 +1,17 @@
-import { newReference } from '../../contributions/reference.ts';
 import { change, type Trx } from '../../kernel/database/database.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../kernel/errors.ts';
 import { recordEvent } from '../../kernel/events.ts';
 import type { Site } from '../../kernel/http/site.ts';
-import { getStatisticDetails } from '../../statistics/queries.ts';
 import { dayOf } from '../course/clock-rules.ts';
 import { afterAct } from '../course/fold.ts';
-import { type Doer, holdsPart, isOfProducer, sightOf } from '../course/parts-rules.ts';
-import { mayWrite, rule } from '../course/rules.ts';
+import { type Doer, holdsPart, sightOf } from '../course/parts-rules.ts';
+import { rule } from '../course/rules.ts';
 import type { Wish } from '../course/ruling.ts';
 import { type Act, actSchemas, type Details, type What } from '../course/schema.ts';
-import { isInForce } from '../course/status-rules.ts';
 import { missingFrom } from '../evidence/missing-rules.ts';
-import { type Evidence, evidenceSchema } from '../evidence/schema.ts';
 import { findMeetingDays } from '../meetings/queries.ts';
 import { findNoticed, findPanel } from '../panel/queries.ts';
-import { getScheme } from '../scheme/queries.ts';
-import { type Application, type Draft, getApplication, getDraft } from './queries.ts';
+import { type Application, getApplication, getDraft } from './queries.ts';
 
 /** What the desk's actions need of the site. */
 export type Desk = Pick<Site, 'db' | 'url' | 'now'>;
@@ -24,101 +19,6 @@ export type Desk = Pick<Site, 'db' | 'url' | 'now'>;
 /** Somebody else was first: the application is not as the person had seen it. */
 export class Overtaken extends Conflict {
   override name = 'Overtaken';
-}
-
-/** Begins an application for a statistic of one's own producer. Answers its reference. Throws Forbidden, NotFound, Conflict. */
-export async function beginApplication(
-  { db, now }: Desk,
-  actor: Doer,
-  { scheme, statistic }: { scheme: string; statistic: string },
-): Promise<string> {
-  const at = now();
-  return change(db, async (trx, version) => {
-    const { producer } = await getStatisticDetails(trx, statistic);
-    if (!producer || !isOfProducer(actor, producer)) {
-      throw new Forbidden('This is for the people of the producer of the statistic.');
-    }
-    const stored = await getScheme(trx, scheme);
-    if (!stored.open) throw new Conflict('This scheme takes no new applications.');
-    const others = await trx
-      .selectFrom('applications')
-      .select('reference')
-      .where('scheme', '=', scheme)
-      .where('statistic', '=', statistic)
-      .execute();
-    for (const { reference } of others) {
-      const other = await getApplication(trx, reference);
-      if (!isInForce(other.standing, other.scheme, at)) continue;
-      throw new Conflict(
-        `${reference} concerns this statistic under the same scheme and is not at its end.`,
-      );
-    }
-    const reference = newReference('A');
-    await trx
-      .insertInto('applications')
-      .values({
-        reference,
-        scheme,
-        scheme_version: stored.scheme.version,
-        statistic,
-        producer,
-        created: at.toISOString(),
-        created_by: actor.id,
-        document: JSON.stringify(evidenceSchema.parse({})),
-        document_lock: 0,
-        document_saved: at.toISOString(),
-        version,
-      })
-      .execute();
-    return reference;
-  });
-}
-
-/** Saves the evidence as one goes. Throws Overtaken when somebody saved in between. Answers the new lock. */
-export async function saveEvidence(
-  desk: Desk,
-  actor: Doer,
-  { reference, lock, evidence }: { reference: string; lock: number; evidence: Evidence },
-): Promise<number> {
-  return changeDraft(desk, actor, reference, (draft) => {
-    if (draft.lock !== lock) {
-      throw new Overtaken('Somebody of your organisation has saved it since you opened it.');
-    }
-    return evidence;
-  });
-}
-
-/** Writes the draft anew from how it is now. For its own people, while they have the pen. Answers the new lock. */
-export async function changeDraft(
-  { db, now }: Desk,
-  actor: Doer,
-  reference: string,
-  write: (draft: Draft, trx: Trx, application: Application) => Evidence | Promise<Evidence>,
-): Promise<number> {
-  return change(db, async (trx, version) => {
-    const application = await getApplication(trx, reference);
-    requirePen(actor, application);
-    const draft = await getDraft(trx, application.id);
-    const evidence = await write(draft, trx, application);
-    await trx
-      .updateTable('applications')
-      .set({
-        document: JSON.stringify(evidence),
-        document_lock: draft.lock + 1,
-        document_saved: now().toISOString(),
-        version,
-      })
-      .where('id', '=', application.id)
-      .execute();
-    return draft.lock + 1;
-  });
-}
-
-/** Throws unless somebody is of the applicant's people and the evidence is theirs to write just now. */
-export function requirePen(actor: Doer, application: Application): void {
-  if (!isOfProducer(actor, application.producer)) throw hidden(application, actor);
-  if (mayWrite(application.standing)) return;
-  throw new Conflict('The advice team has the pen: nothing can be changed just now.');
 }
 
 /** Which application, from which form, and how many acts there were when it was opened. */
@@ -293,7 +193,7 @@ function readWish({ what, details }: { what: What; details: unknown }, version: 
 }
 
 /** To who may see nothing of an application, there is none. */
-function hidden({ reference, standing, producer }: Application, actor: Doer): Error {
+export function hidden({ reference, standing, producer }: Application, actor: Doer): Error {
   return sightOf(actor, standing, producer) === 'nothing' && !holdsPart(actor, 'adviser', producer)
     ? new NotFound(`There is no application ${reference}.`)
     : new Forbidden('This is not yours to see.');

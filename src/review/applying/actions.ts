@@ -1,7 +1,8 @@
 import { findExample } from '../../examples/queries.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { parse } from '../../kernel/http/query.ts';
-import { changeDraft, type Desk, Overtaken } from '../applications/actions.ts';
+import { type Desk, Overtaken } from '../applications/actions.ts';
+import { changeDraft } from '../applications/draft-actions.ts';
 import type { Doer } from '../course/parts-rules.ts';
 import { evidenceSchema } from '../evidence/schema.ts';
 import { digest, digestOf, type EvidencePart } from './parts.ts';

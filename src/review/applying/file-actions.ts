@@ -1,6 +1,7 @@
 import type { Evidence as File } from '../../contributions/files/evidence.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
-import { changeDraft, type Desk } from '../applications/actions.ts';
+import type { Desk } from '../applications/actions.ts';
+import { changeDraft } from '../applications/draft-actions.ts';
 import type { Doer } from '../course/parts-rules.ts';
 
 export const mostEvidenceFiles = 20;

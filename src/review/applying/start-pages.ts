@@ -9,7 +9,7 @@ import type { SignedIn } from '../../people/schema.ts';
 import { signedInAction, signedInPage } from '../../people/signed-in.ts';
 import { listStatisticsOf } from '../../statistics/queries.ts';
 import { applicationAddress } from '../acts/addresses.ts';
-import { beginApplication } from '../applications/actions.ts';
+import { beginApplication } from '../applications/draft-actions.ts';
 import type { Review } from '../applications/hub-queries.ts';
 import { isOfProducer } from '../course/parts-rules.ts';
 import { listSchemes } from '../scheme/queries.ts';
