@@ -3,8 +3,9 @@ import { hasRole } from './rules.ts';
 import type { DeskLink, Person, Role } from './schema.ts';
 
 const editors: readonly Role[] = ['editor', 'administrator'];
-const panel: readonly Role[] = ['adviser', 'member-lay', 'member-expert', 'chair'];
-const applications: readonly Role[] = [...panel, 'decision-maker', 'applicant'];
+const members: readonly Role[] = ['member-lay', 'member-expert', 'chair'];
+const recorders: readonly Role[] = ['adviser', 'chair'];
+const applications: readonly Role[] = ['adviser', ...members, 'decision-maker', 'applicant'];
 
 /**
  * The pages that somebody works on, by their roles. `isThere`: whether an address is a page of this site.
@@ -28,7 +29,8 @@ export function deskOf(
     links.push({ text: 'Your statistics', href });
   }
   if (holds(applications)) links.push({ text: 'Applications', href: '/applications' });
-  if (holds(panel)) links.push({ text: 'Meetings', href: '/meetings' });
+  if (holds(recorders)) links.push({ text: 'Panel and meetings', href: '/panel' });
+  if (holds(members)) links.push({ text: 'Your panel page', href: '/panel/me' });
   return links.filter(({ href }) => href.startsWith('/organisations/') || isThere(href));
 }
 

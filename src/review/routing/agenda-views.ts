@@ -23,7 +23,7 @@ ${day ? html`<p>To be decided by ${whenText(day)}.</p>` : nothing}`;
   fields: async (page, review) => {
     const meetings = await listOpen(page);
     if (meetings.length === 0) {
-      return html`<p class="notice">No meeting of this scheme is planned. <a href="/meetings">Plan one</a> first.</p>`;
+      return html`<p class="notice">No meeting of this scheme is planned. <a href="/meetings/new">Plan one</a> first.</p>`;
     }
     const errorMessage = wrong(page, 'meeting');
     const wrongTime = wrong(page, 'starts');
