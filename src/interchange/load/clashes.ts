@@ -1,7 +1,7 @@
+import type { FieldFault } from '../../kernel/yaml.ts';
 import type { ExampleFile } from './example-file.ts';
 import { quoted } from './problems.ts';
 import type { Standing, StandingExamples } from './standing.ts';
-import type { FieldFault } from './yaml.ts';
 
 /** Which names the files of one load have taken so far. */
 export interface Taken {

@@ -9,6 +9,7 @@ import {
   replySchema,
   sourceSchema,
 } from '../../examples/schema.ts';
+import { createLocator, type FieldFault, type Path, readYaml } from '../../kernel/yaml.ts';
 import type { Names } from '../../vocabulary/authorities/queries.ts';
 import { listOf, slug } from '../../vocabulary/fields.ts';
 import { fieldName, type Issue, issuesOf } from './faults.ts';
@@ -16,7 +17,6 @@ import { splitFrontMatter, yamlLine } from './front-matter.ts';
 import { mostProblems, unknownSlug } from './problems.ts';
 import { headings, readSections, type Sections } from './sections.ts';
 import { tidied } from './tidy.ts';
-import { createLocator, type FieldFault, type Path, readYaml } from './yaml.ts';
 
 export interface ExampleFile {
   slug: string;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import type { Path } from '../../kernel/yaml.ts';
 import { didYouMean, quoted } from './problems.ts';
-import type { Path } from './yaml.ts';
 
 export interface Issue {
   path: Path;

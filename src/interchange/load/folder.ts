@@ -1,8 +1,8 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, resolve, sep } from 'node:path';
+import { mostBytes, readText } from '../../kernel/text-file.ts';
 import { vocabulariesFolder } from '../../vocabulary/vocabularies.ts';
 import type { LoadProblem } from './problems.ts';
-import { mostBytes, readText } from './text.ts';
 
 export const starterFolder = resolve(import.meta.dirname, '../../../register');
 

@@ -1,4 +1,4 @@
-import { type Fault, lineAt } from './text.ts';
+import { type Fault, lineAt } from '../../kernel/text-file.ts';
 
 export interface FrontMatter {
   yaml: string;

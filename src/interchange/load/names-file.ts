@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { createLocator, type FieldFault, readYaml } from '../../kernel/yaml.ts';
 import { type StatisticRecord, statisticRecordSchema } from '../../statistics/schema.ts';
 import { type Organisation, organisationSchema } from '../../vocabulary/authorities/schema.ts';
 import { fieldName, issuesOf } from './faults.ts';
 import { mostProblems, quoted } from './problems.ts';
 import { tidied } from './tidy.ts';
-import { createLocator, type FieldFault, readYaml } from './yaml.ts';
 
 /** The organisations of organisations.yaml, or everything that is wrong there. */
 export function readOrganisations(text: string): Organisation[] | { faults: FieldFault[] } {

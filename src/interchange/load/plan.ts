@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Queryable } from '../../kernel/database/database.ts';
+import { readText } from '../../kernel/text-file.ts';
 import { type FileKind, type FoundFile, keyOf, readBytes, slugOf } from './folder.ts';
 import type { LoadProblem } from './problems.ts';
 import { looksLikeResource } from './resource-file.ts';
-import { readText } from './text.ts';
 
 declare module '../../kernel/database/database.ts' {
   interface Tables {

@@ -1,8 +1,8 @@
 import { Invalid } from '../../kernel/errors.ts';
+import { createLocator, type FieldFault, readYaml } from '../../kernel/yaml.ts';
 import { type NewResource, readResource } from '../../resources/schema.ts';
 import { splitFrontMatter, yamlLine } from './front-matter.ts';
 import { mostProblems } from './problems.ts';
-import { createLocator, type FieldFault, readYaml } from './yaml.ts';
 
 /** One resource from the text of its file, or everything that is wrong with it. */
 export function readResourceFile(

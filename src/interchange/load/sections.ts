@@ -1,4 +1,4 @@
-import type { FieldFault } from './yaml.ts';
+import type { FieldFault } from '../../kernel/yaml.ts';
 
 /** The parts of an example that are prose, and the headings they stand under in its file. */
 export const headings = {

@@ -1,11 +1,11 @@
 import { indexNamedAgain } from '../../examples/search/renaming.ts';
+import { createLocator, type FieldFault } from '../../kernel/yaml.ts';
 import { listStoredDetails, putStatisticDetails } from '../../statistics/queries.ts';
 import { type Details, noDetails, type StatisticRecord } from '../../statistics/schema.ts';
 import { putStatistics } from '../../vocabulary/authorities/queries.ts';
 import { isDeepEqual, slugsOf } from './names-actions.ts';
 import { unknownSlug } from './problems.ts';
 import type { Outcome, Store } from './store-actions.ts';
-import { createLocator, type FieldFault } from './yaml.ts';
 
 /**
  * Writes what is new or changed in statistics.yaml, and answers what became of each. What was edited in

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { type Publication, publishExamples } from '../../examples/actions.ts';
 import type { Trx } from '../../kernel/database/database.ts';
+import type { FieldFault } from '../../kernel/yaml.ts';
 import { putResource } from '../../resources/actions.ts';
 import type { NewResource } from '../../resources/schema.ts';
 import type { Names } from '../../vocabulary/authorities/queries.ts';
@@ -8,7 +9,6 @@ import { findClashes, findStanding, type Taken } from './clashes.ts';
 import type { ExampleFile } from './example-file.ts';
 import type { PlannedFile } from './plan.ts';
 import type { StandingExamples } from './standing.ts';
-import type { FieldFault } from './yaml.ts';
 
 /** Who a revision that came from a file is by, for the record and for the next load. */
 export const loadAuthor = 'load';

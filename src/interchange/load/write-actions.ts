@@ -1,3 +1,5 @@
+import { readText } from '../../kernel/text-file.ts';
+import type { FieldFault } from '../../kernel/yaml.ts';
 import { readExampleFile } from './example-file.ts';
 import { readBytes } from './folder.ts';
 import { storeOrganisations } from './names-actions.ts';
@@ -6,8 +8,6 @@ import { hashOf, type PlannedFile } from './plan.ts';
 import { readResourceFile } from './resource-file.ts';
 import { storeStatistics } from './statistics-actions.ts';
 import { type Outcome, type Store, storeExample, storeResource } from './store-actions.ts';
-import { readText } from './text.ts';
-import type { FieldFault } from './yaml.ts';
 
 type Kind = 'examples' | 'resources' | 'organisations' | 'statistics';
 export type Written = { kind: Kind; outcomes: Outcome[] } | { faults: FieldFault[] };

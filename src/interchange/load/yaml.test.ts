@@ -5,9 +5,9 @@ import { it } from 'node:test';
 import fc from 'fast-check';
 import { runs } from '../../../test/runs.ts';
 import { exampleSchema } from '../../examples/schema.ts';
+import { readWholeYaml, readYaml } from '../../kernel/yaml.ts';
 import { starterFolder } from './folder.ts';
 import { splitFrontMatter } from './front-matter.ts';
-import { readWholeYaml, readYaml } from './yaml.ts';
 
 const folder = join(starterFolder, 'examples');
 const fronts = readdirSync(folder).map((file) => {

@@ -9,7 +9,7 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
-import { type Fault, lineAt } from './text.ts';
+import { type Fault, lineAt } from './text-file.ts';
 
 export type Path = readonly PropertyKey[];
 /** Something wrong with a field; the line is the text's own, from 1. */
