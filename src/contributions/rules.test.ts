@@ -14,7 +14,7 @@ const events: ContributionEvent[] = [
   'restore',
   'withdraw',
 ];
-const actors: Actor[] = ['contributor', 'editor', 'program'];
+const actors: Actor[] = ['contributor', 'editor', 'adviser', 'program'];
 
 // Every way there is, written out by hand: event, who, from which states, to which.
 const ways: [ContributionEvent, Actor, ContributionState[], ContributionState][] = [
@@ -27,6 +27,12 @@ const ways: [ContributionEvent, Actor, ContributionState[], ContributionState][]
   ['set-aside', 'editor', ['waiting', 'asked'], 'set-aside'],
   ['set-aside', 'program', ['waiting', 'asked'], 'set-aside'],
   ['restore', 'editor', ['set-aside'], 'waiting'],
+  ['ask', 'adviser', ['waiting', 'asked'], 'asked'],
+  ['accept', 'adviser', ['waiting', 'asked'], 'accepted'],
+  ['accept-in-part', 'adviser', ['waiting', 'asked'], 'accepted-in-part'],
+  ['decline', 'adviser', ['waiting', 'asked'], 'declined'],
+  ['set-aside', 'adviser', ['waiting', 'asked'], 'set-aside'],
+  ['restore', 'adviser', ['set-aside'], 'waiting'],
   ['withdraw', 'contributor', ['waiting', 'asked', 'set-aside'], 'withdrawn'],
 ];
 
@@ -47,5 +53,5 @@ test('every state, every event, every actor', () => {
       }
     }
   }
-  assert.equal(allowed, 20);
+  assert.equal(allowed, 31);
 });

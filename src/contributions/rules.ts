@@ -1,4 +1,4 @@
-import type { ContributionState } from './schema.ts';
+import type { ContributionKind, ContributionState } from './schema.ts';
 
 export type ContributionEvent =
   | 'ask'
@@ -11,7 +11,12 @@ export type ContributionEvent =
   | 'restore'
   | 'withdraw';
 
-export type Actor = 'contributor' | 'editor' | 'program';
+/** Concerns about marks and decisions are the advisers', everything else the editors'. */
+export type Actor = 'contributor' | 'editor' | 'adviser' | 'program';
+
+export function deciderOf(kind: ContributionKind): 'editor' | 'adviser' {
+  return kind === 'concern' ? 'adviser' : 'editor';
+}
 
 const open: ContributionState[] = ['waiting', 'asked'];
 
@@ -19,14 +24,14 @@ const moves: Record<
   ContributionEvent,
   { from: ContributionState[]; to: ContributionState; by: Actor[] }
 > = {
-  ask: { from: open, to: 'asked', by: ['editor'] },
+  ask: { from: open, to: 'asked', by: ['editor', 'adviser'] },
   answer: { from: open, to: 'waiting', by: ['contributor'] },
-  accept: { from: open, to: 'accepted', by: ['editor'] },
-  'accept-in-part': { from: open, to: 'accepted-in-part', by: ['editor'] },
-  decline: { from: open, to: 'declined', by: ['editor'] },
+  accept: { from: open, to: 'accepted', by: ['editor', 'adviser'] },
+  'accept-in-part': { from: open, to: 'accepted-in-part', by: ['editor', 'adviser'] },
+  decline: { from: open, to: 'declined', by: ['editor', 'adviser'] },
   merge: { from: open, to: 'merged', by: ['editor'] },
-  'set-aside': { from: open, to: 'set-aside', by: ['editor', 'program'] },
-  restore: { from: ['set-aside'], to: 'waiting', by: ['editor'] },
+  'set-aside': { from: open, to: 'set-aside', by: ['editor', 'adviser', 'program'] },
+  restore: { from: ['set-aside'], to: 'waiting', by: ['editor', 'adviser'] },
   withdraw: { from: [...open, 'set-aside'], to: 'withdrawn', by: ['contributor'] },
 };
 
@@ -40,7 +45,7 @@ export function nextState(
   return move.from.includes(state) && move.by.includes(actor) ? move.to : null;
 }
 
-/** Whether an editor still has to decide. */
+/** Whether somebody still has to decide. */
 export function isOpen(state: ContributionState): boolean {
   return open.includes(state);
 }

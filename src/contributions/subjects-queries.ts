@@ -17,7 +17,7 @@ export interface Subject {
 /** Null when there is no such thing, or nothing that anyone may read. */
 export async function findSubject(db: Queryable, { type, id }: About): Promise<Subject | null> {
   // PostgreSQL refuses some signs altogether, and nothing here has any of them in its name.
-  if (!/^[A-Za-z0-9:._-]{1,200}$/.test(id)) return null;
+  if (!/^[A-Za-z0-9:./_-]{1,200}$/.test(id)) return null;
   switch (type) {
     case 'example': {
       const stored = await findAboutExample(db, id);
@@ -33,9 +33,10 @@ export async function findSubject(db: Queryable, { type, id }: About): Promise<S
       return findResource(db, id);
     case 'gap':
       return findGap(id);
-    default:
-      // Decisions and marks come with the review desk.
-      return null;
+    case 'decision':
+      return findDecision(db, id);
+    case 'mark':
+      return findMark(db, id);
   }
 }
 
@@ -55,6 +56,54 @@ async function findResource(db: Queryable, reference: string): Promise<Subject |
   const { title, status } = JSON.parse(found?.document ?? '{}');
   if (status !== 'final') return null;
   return { title, href: `/resources/${reference}`, stored: null };
+}
+
+/** `a-7k3f9q-1`: the first decision of an application whose letter is out. */
+async function findDecision(db: Queryable, id: string): Promise<Subject | null> {
+  const [, reference = '', number = ''] = /^(a-[a-z0-9]+)-([1-9]\d{0,2})$/.exec(id) ?? [];
+  const found = await db
+    .selectFrom('applications')
+    .innerJoin('statistics', 'statistics.slug', 'applications.statistic')
+    .select(['applications.id', 'statistics.title'])
+    .where('applications.reference', '=', reference.toUpperCase())
+    .executeTakeFirst();
+  if (!found || (await countLetters(db, [found.id])) < Number(number)) return null;
+  const title = `Decision ${id.toUpperCase()}, ${found.title}`;
+  return { title, href: `/decisions/${id}`, stored: null };
+}
+
+/** `some-scheme/some-statistic`, or with a colon: a mark under a scheme that has decided about it. */
+async function findMark(db: Queryable, id: string): Promise<Subject | null> {
+  const [scheme = '', statistic = '', ...more] = id.split(/[/:]/);
+  if (more.length > 0) return null;
+  const found = await db
+    .selectFrom('applications')
+    .innerJoin('statistics', 'statistics.slug', 'applications.statistic')
+    .innerJoin('schemes', (join) =>
+      join
+        .onRef('schemes.slug', '=', 'applications.scheme')
+        .onRef('schemes.version', '=', 'applications.scheme_version'),
+    )
+    .select(['applications.id', 'statistics.title', 'schemes.document'])
+    .where('applications.scheme', '=', scheme)
+    .where('applications.statistic', '=', statistic)
+    .execute();
+  const [first] = found;
+  const ids = found.map((one) => one.id);
+  if (!first || (await countLetters(db, ids)) === 0) return null;
+  const title = `${JSON.parse(first.document).title} of ${first.title}`;
+  return { title, href: `/marks/${scheme}/${statistic}`, stored: null };
+}
+
+/** Final letters of these applications: as many of their decisions are public. */
+async function countLetters(db: Queryable, ids: readonly number[]): Promise<number> {
+  const { count } = await db
+    .selectFrom('application_acts')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('application_id', 'in', ids)
+    .where('what', '=', 'letter')
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 /** `4:workers`: no engagement is on record at this stage with these people. */

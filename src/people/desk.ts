@@ -29,6 +29,7 @@ export function deskOf(
     links.push({ text: 'Your statistics', href });
   }
   if (holds(applications)) links.push({ text: 'Applications', href: '/applications' });
+  if (holds(['adviser'])) links.push({ text: 'Concerns', href: '/concerns' });
   if (holds(recorders)) links.push({ text: 'Panel and meetings', href: '/panel' });
   if (holds(members)) links.push({ text: 'Your panel page', href: '/panel/me' });
   return links.filter(({ href }) => href.startsWith('/organisations/') || isThere(href));

@@ -11,6 +11,7 @@ import { applyingForms } from './applying/act-forms.ts';
 import { registerApplyingPages } from './applying/pages.ts';
 import { evidenceSection, writingSection } from './applying/sections.ts';
 import { askForm, commentForm, returnForm, validateForm } from './checking/checking-views.ts';
+import { registerConcernPages } from './concerns/pages.ts';
 import { registerDashboard } from './dashboard/dashboard-pages.ts';
 import { sendLetters, sendNotices } from './letters/letter-actions.ts';
 import { registerMeetingPages } from './meetings/pages.ts';
@@ -64,5 +65,6 @@ export function registerReviewPages(
 
   const register = createDecisionRegister(site.db, review.desk);
   registerPublicPages({ site, holdings, register });
+  registerConcernPages(site);
   return register;
 }

@@ -42,7 +42,7 @@ ${subject && typed.field ? fact(page, subject) : nothing}
 <form class="contribute" method="post" action="/contributions" novalidate>
 ${questions(page)}
 ${hidden(page)}
-<p>By sending this you agree that what you write may be published here under <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>. Your e-mail address is never published. <a href="/privacy#contributors">What is kept, and for how long</a>.</p>
+<p>${typed.kind === 'concern' ? html`What you write goes to the advice team, who answer. It is not published; that there was a concern, and what came of it, is.` : html`By sending this you agree that what you write may be published here under <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>.`} Your e-mail address is never published. <a href="/privacy#contributors">What is kept, and for how long</a>.</p>
 ${govukButton({ text: 'Send' })}
 <p class="quiet small">Files, such as a scan or a photograph, can be added on the next page. ${answerTimeText(page.answerTime)}</p>
 </form>`;
@@ -119,7 +119,7 @@ ${govukRadios({
   value: typed.relation,
   errorMessage: wrong('relation'),
 })}
-${credit(typed, wrong)}
+${typed.kind === 'concern' ? nothing : credit(typed, wrong)}
 ${govukInput({
   name: names.email,
   label: { text: 'E-mail address for a reply (optional)', classes: 'govuk-label--s' },

@@ -9,15 +9,16 @@ export const kindsAbout = {
   statistic: ['example', 'information', 'source'],
   resource: ['example', 'information', 'correction', 'source'],
   gap: ['example'],
+  mark: ['concern'],
+  decision: ['concern'],
 } as const satisfies Record<string, readonly SentKind[]>;
 
-const kind = z.enum(kindsAbout.example, {
-  error: `must be one of ${kindsAbout.example.join(', ')}`,
-});
+const kinds = [...kindsAbout.example, 'concern'] as const;
+const kind = z.enum(kinds, { error: `must be one of ${kinds.join(', ')}` });
 const about = z
   .string()
   .max(220, 'must have at most 220 characters')
-  .regex(/^(statistic|resource|gap):./, 'must be like statistic:some-statistic');
+  .regex(/^(statistic|resource|gap|mark|decision):./, 'must be like statistic:some-statistic');
 
 export const startSchema = z.strictObject({
   about: one(about.optional()),

@@ -1,6 +1,6 @@
 import type { ContributionKind } from '../schema.ts';
 
-export type SentKind = Exclude<ContributionKind, 'concern'>;
+export type SentKind = ContributionKind;
 
 interface Words {
   /** In a list of ways to contribute. */
@@ -64,6 +64,15 @@ export const words: Record<SentKind, Words> = {
     hint: 'A sentence is enough. Give the page number if it is long.',
     empty: 'Write what the source says about this',
   },
+  concern: {
+    choice: 'Raise a concern',
+    choiceHint: 'Something that is not right with this mark or decision.',
+    title: 'What is your concern?',
+    titleOfFact: 'What is your concern?',
+    question: 'What is your concern?',
+    hint: 'What is not right, and how do you know? A few sentences are enough. The advice team of the review desk reads it, not the producer.',
+    empty: 'Write what your concern is',
+  },
 };
 
 /** How each kind is called once it was sent. */
@@ -73,7 +82,7 @@ export const kindNames: Record<ContributionKind, string> = {
   correction: 'A correction',
   involved: 'From somebody who was involved',
   source: 'A source',
-  concern: 'A concern about a mark',
+  concern: 'A concern about a mark or a decision',
 };
 
 /** Half of the answers came within so many days; said only where there were any. */

@@ -2,5 +2,7 @@ import { mostBodyBytes } from './evidence.ts';
 
 /** The most that an address takes: more only where files are sent, by somebody who has a key or is signed in. */
 export function bodyBytes(path: string): number {
-  return /^\/(contributions|applications)\/[a-z0-9-]+\/files$/.test(path) ? mostBodyBytes : 1_000_000;
+  return /^\/(contributions|applications)\/[a-z0-9-]+\/files$/.test(path)
+    ? mostBodyBytes
+    : 1_000_000;
 }

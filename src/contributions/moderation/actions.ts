@@ -120,7 +120,7 @@ export async function mergeContribution(
     const state = stateAfter(contribution, 'merge');
     const other = await findContribution(trx, into);
     const wrong = (message: string) => new Invalid([{ field: 'into', message }]);
-    if (!other) throw wrong(`There is no contribution ${into}`);
+    if (!other || other.kind === 'concern') throw wrong(`There is no contribution ${into}`);
     if (other.id === contribution.id) throw wrong('Enter another contribution than this one');
     if (!isOpen(other.state)) throw wrong(`${into} is not open: choose one that is`);
     await writeTo(desk, moment, contribution, (letter) =>

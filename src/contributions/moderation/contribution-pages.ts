@@ -53,7 +53,8 @@ export function registerContributionDesk(
   signedInPage(site, '/moderation/:reference/files/:file', {
     html: async ({ c, params, person }) => {
       requireRole(person, 'editor', 'administrator');
-      const { id } = await getContribution(site.db, params.reference ?? '');
+      const { id, kind } = await getContribution(site.db, params.reference ?? '');
+      if (kind === 'concern') throw new NotFound('Concerns are for the advice team.');
       const file = /^\d{1,9}$/.test(params.file ?? '')
         ? await findFile(site.db, id, Number(params.file))
         : null;

@@ -1,5 +1,6 @@
 import { findRevision } from '../../examples/page/queries.ts';
 import type { StoredExample } from '../../examples/queries.ts';
+import { NotFound } from '../../kernel/errors.ts';
 import type { Form } from '../../kernel/http/form.ts';
 import type { Site } from '../../kernel/http/site.ts';
 import { findNames } from '../../people/queries.ts';
@@ -37,6 +38,7 @@ export async function readDeskPage(
   { typed, problems, collided }: Tried,
 ): Promise<DeskPage> {
   const found = await getContribution(db, reference);
+  if (found.kind === 'concern') throw new NotFound('Concerns are for the advice team.');
   const [contribution = found] = await withHeldClaims(db, [found]);
   const { id, about_type, about_id, merged_into } = contribution;
   const about = about_type && about_id ? ({ type: about_type, id: about_id } as About) : null;

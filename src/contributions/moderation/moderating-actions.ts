@@ -7,7 +7,7 @@ import { type Mail, putMail } from '../../kernel/mail/outbox.ts';
 import { type Actor, requireRole } from '../../people/rules.ts';
 import { privateLink } from '../keys.ts';
 import { findContact, getContribution, type StoredContribution } from '../queries.ts';
-import { type ContributionEvent, nextState } from '../rules.ts';
+import { type ContributionEvent, deciderOf, nextState } from '../rules.ts';
 import type { ContributionState } from '../schema.ts';
 import type { Letter } from './mails.ts';
 import type { Opened } from './schema.ts';
@@ -54,10 +54,14 @@ export async function moderate(
   { actor, reference, opened }: Handling,
   run: (moment: Moment) => Promise<Step>,
 ): Promise<void> {
-  const role = requireRole(actor, 'editor', 'administrator');
+  requireRole(actor, 'editor', 'administrator', 'adviser');
   const at = now();
   await change(db, async (trx, version) => {
     const contribution = await getContribution(trx, reference);
+    const role =
+      deciderOf(contribution.kind) === 'adviser'
+        ? requireRole(actor, 'adviser')
+        : requireRole(actor, 'editor', 'administrator');
     if (contribution.lock !== opened.lock) {
       throw new Collision('This contribution has changed since you opened it.');
     }
@@ -86,12 +90,12 @@ export async function moderate(
   });
 }
 
-/** The state that an editor's event leads to. Throws Collision where it is not open to it any more. */
+/** The state that an editor's event, or an adviser's, leads to. Throws Collision where it is not open to it any more. */
 export function stateAfter(
-  { state }: StoredContribution,
+  { state, kind }: StoredContribution,
   event: ContributionEvent,
 ): ContributionState {
-  const next = nextState(state, event, 'editor');
+  const next = nextState(state, event, deciderOf(kind));
   if (next) return next;
   throw new Collision('That cannot be done any more: see how the contribution stands now.');
 }

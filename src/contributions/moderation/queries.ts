@@ -58,6 +58,7 @@ function filtered(db: Queryable, { state, kind, who }: QueueFilters, me: string)
   return db
     .selectFrom('contributions')
     .where('state', '=', state)
+    .where('kind', '!=', 'concern')
     .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? 'example'))
     .$if(who === 'mine', (query) => query.where('claimed_by', '=', me))
     .$if(who === 'nobody', (query) =>
@@ -81,11 +82,15 @@ export function waitsOldestFirst(state: ContributionState): boolean {
   return state === 'waiting' || state === 'asked';
 }
 
-/** How many there are in each state; a state without any is absent. */
-export async function countByState(db: Queryable): Promise<Map<ContributionState, number>> {
+/** How many there are in each state, with or without concerns; a state without any is absent. */
+export async function countByState(
+  db: Queryable,
+  { concerns }: { concerns: boolean },
+): Promise<Map<ContributionState, number>> {
   const rows = await db
     .selectFrom('contributions')
     .select(['state', (eb) => eb.fn.countAll<number>().as('count')])
+    .$if(!concerns, (query) => query.where('kind', '!=', 'concern'))
     .groupBy('state')
     .execute();
   return new Map(rows.map(({ state, count }) => [state, Number(count)]));

@@ -29,7 +29,7 @@ export function registerQueuePage(site: Site): void {
         next,
         previous,
         addressEnds: await findAddressEnds(site.db, ids, days),
-        counts: await countByState(site.db),
+        counts: await countByState(site.db, { concerns: false }),
         titles: await titlesOf(site.db, items),
         names: await findNames(
           site.db,

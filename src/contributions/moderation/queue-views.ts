@@ -62,7 +62,9 @@ ${govukSelect({
   label: { text: 'What' },
   items: [
     { value: '', text: 'Everything' },
-    ...kinds.map((one) => ({ value: one, text: kindNames[one] })),
+    ...kinds
+      .filter((one) => one !== 'concern')
+      .map((one) => ({ value: one, text: kindNames[one] })),
   ],
   value: kind ?? '',
 })}

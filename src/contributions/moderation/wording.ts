@@ -41,7 +41,8 @@ export function momentText(at: string): string {
 /** One line of what happened to a contribution, without who. */
 export function historyText({ what, codes }: Pick<HistoryLine, 'what' | 'codes'>): string {
   const said = happened[what] ?? what;
-  if (what === 'declined') return `${said}: ${reasonLabel(String(codes.reason))}`;
+  if (what === 'declined' && codes.reason !== undefined)
+    return `${said}: ${reasonLabel(String(codes.reason))}`;
   if (what === 'merged') return `${said} ${codes.into}`;
   if (codes.revision !== undefined) return `${said}: revision ${codes.revision}`;
   return said;

@@ -1,10 +1,13 @@
 import type { StoredContribution } from '../queries.ts';
+import type { ContributionState } from '../schema.ts';
 
 /** How a contribution stands, in a word or two, and what that means for who sent it. */
-export function statusWords({ state, suspicions }: StoredContribution): {
+export function statusWords({ kind, state, suspicions }: StoredContribution): {
   short: string;
   long: string;
 } {
+  const ofConcern = kind === 'concern' ? concernWords[state] : undefined;
+  if (ofConcern) return ofConcern;
   switch (state) {
     case 'waiting':
       return { short: 'Waiting for an editor', long: 'It is in the editors’ queue.' };
@@ -33,3 +36,22 @@ export function statusWords({ state, suspicions }: StoredContribution): {
       return { short: 'Withdrawn', long: 'You withdrew it. It will not be published.' };
   }
 }
+
+/** The same of a concern about a mark or a decision, where it is not the editors who deal with it. */
+const concernWords: Partial<Record<ContributionState, { short: string; long: string }>> = {
+  waiting: { short: 'Waiting for the advice team', long: 'The advice team will answer it.' },
+  asked: {
+    short: 'The advice team has a question',
+    long: 'Please answer below. Until then it waits for you.',
+  },
+  accepted: { short: 'Upheld', long: 'The advice team agrees with it. Their answer is below.' },
+  'accepted-in-part': {
+    short: 'Upheld in part',
+    long: 'The advice team agrees with part of it. Their answer is below.',
+  },
+  declined: {
+    short: 'Answered',
+    long: 'The advice team does not agree with it. Their answer is below.',
+  },
+  withdrawn: { short: 'Withdrawn', long: 'You withdrew it. Nobody will answer it.' },
+};

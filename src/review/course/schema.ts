@@ -129,6 +129,18 @@ export type What = keyof typeof actSchemas;
 export const whats = Object.keys(actSchemas) as What[];
 export type Details<W extends What> = z.output<(typeof actSchemas)[W]>;
 
+/** What a mark says of itself, computed whenever it is asked for. */
+export const markStatuses = [
+  'live',
+  'review-due',
+  'overdue',
+  'lapsed',
+  'suspended',
+  'cancelled',
+  'none',
+] as const;
+export type MarkStatus = (typeof markStatuses)[number];
+
 /** In which part somebody acts in an application. */
 export const parts = ['applicant', 'adviser', 'member', 'chair', 'decision-maker'] as const;
 export type Part = (typeof parts)[number];

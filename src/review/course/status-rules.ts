@@ -1,18 +1,9 @@
 import type { Scheme } from '../scheme/schema.ts';
 import { addDays, addMonths, dayOf } from './clock-rules.ts';
+import type { MarkStatus } from './schema.ts';
 import type { Standing } from './standing.ts';
 
-/** What a mark says of itself, computed whenever it is asked for. */
-export const markStatuses = [
-  'live',
-  'review-due',
-  'overdue',
-  'lapsed',
-  'suspended',
-  'cancelled',
-  'none',
-] as const;
-export type MarkStatus = (typeof markStatuses)[number];
+export { type MarkStatus, markStatuses } from './schema.ts';
 
 /** The days of the annual review that comes next, in the scheme's time zone. */
 export interface ReviewDays {

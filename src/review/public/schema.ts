@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { interests, opinions } from '../course/schema.ts';
-import { markStatuses } from '../course/status-rules.ts';
+import { interests, markStatuses, opinions } from '../course/schema.ts';
 import { profiles, outcomes as reviewOutcomes, standings } from '../scheme/schema.ts';
 
 const day = z.string().describe('A day in the scheme’s time zone: 2026-11-23.');

@@ -22,7 +22,7 @@ export async function readTotals(db: Database): Promise<Totals> {
 
 /** How things stand at this moment. */
 export async function readStanding(db: Database, now: Date): Promise<Standing> {
-  const states = await countByState(db);
+  const states = await countByState(db, { concerns: true });
   const oldest = await findOldestWaiting(db);
   return {
     waiting: states.get('waiting') ?? 0,
