@@ -1,9 +1,14 @@
+import { resolve } from 'node:path';
 import { recordChecks } from '../src/examples/source-checks/actions.ts';
 import { listDue } from '../src/examples/source-checks/due-queries.ts';
-import type { Database } from '../src/kernel/database/database.ts';
+import { change, type Database } from '../src/kernel/database/database.ts';
 import { listAssetAddresses } from '../src/kernel/http/assets.ts';
 import { pattern, type Route, type Site } from '../src/kernel/http/site.ts';
 import { hashToken } from '../src/kernel/tokens.ts';
+import { minutesSchema } from '../src/review/meetings/minutes/schema.ts';
+import { addScheme } from '../src/review/scheme/actions.ts';
+import { readSchemeFile } from '../src/review/scheme/file.ts';
+import { decisionOf, letter, openReview, readShipped } from './review.ts';
 
 /**
  * For each page, addresses that show it as people meet it with the starter register. A page that is
@@ -52,6 +57,21 @@ export const samples: Record<string, string[]> = {
     '/gaps?missing=engagement',
     '/gaps?missing=sources',
   ],
+  '/decisions': [
+    '/decisions',
+    '/decisions?q=words&outcome=supported&sort=title',
+    '/decisions?q=xyzzyqwv&status=lapsed',
+  ],
+  '/decisions/figures': ['/decisions/figures'],
+  // Live; refused.
+  '/decisions/:reference': ['/decisions/a-222222-1', '/decisions/a-333333-1'],
+  '/schemes': ['/schemes'],
+  '/schemes/:slug': ['/schemes/engagement-mark', '/schemes/accreditation-condition'],
+  // Marked; never marked.
+  '/marks/:scheme/:statistic': [
+    '/marks/engagement-mark/invented-statistic',
+    '/marks/engagement-mark/second-statistic',
+  ],
   '/record': ['/record', '/record?about=example&what=published', '/record?about=contribution'],
   '/about': ['/about'],
   '/accessibility': ['/accessibility'],
@@ -70,6 +90,7 @@ export const samples: Record<string, string[]> = {
     '/contribute',
     '/contribute?about=statistic:uk-labour-market-statistics-and-unpaid-care',
     '/contribute?about=resource:what-have-we-missed&kind=source',
+    '/contribute?about=mark:engagement-mark/invented-statistic&kind=concern',
   ],
   '/contribute/example': ['/contribute/example', '/contribute/example?about=gap:4:workers'],
   '/examples/:slug/contribute': [
@@ -89,6 +110,9 @@ export const samples: Record<string, string[]> = {
   '/following/confirm': ['/following/confirm?key=of-the-sample'],
   '/following': ['/following?key=of-the-sample'],
   '/following/end': ['/following/end?key=of-the-sample'],
+  '/meetings': ['/meetings', '/meetings?scheme=engagement-mark'],
+  '/meetings/:date': ['/meetings/2026-02-03'],
+  '/meetings/:date/minutes/:number': ['/meetings/2026-02-03/minutes/1'],
   '/healthz': ['/healthz'],
   '/robots': ['/robots'],
   '/.well-known/security': ['/.well-known/security'],
@@ -175,8 +199,94 @@ export async function prepareSamples(db: Database): Promise<void> {
       public: 1,
     })
     .execute();
+  await prepareMeeting(db);
   await prepareFollower(db);
   await prepareGoneSource(db);
+  await prepareDecisions(db);
+}
+
+/** A meeting whose minutes were corrected; one of its items has no decision letter. */
+async function prepareMeeting(db: Database): Promise<void> {
+  const scheme = await readSchemeFile(
+    resolve(import.meta.dirname, '../schemes/engagement-mark.yaml'),
+  );
+  await addScheme({ db, now: () => new Date('2026-01-05T10:00:00Z') }, 'command', scheme);
+  const meeting = {
+    day: '2026-02-03',
+    scheme: scheme.scheme,
+    starts: '10:00',
+    slot_minutes: 20,
+    place: 'Online. Observers may ask the advice team for a place by the day before.',
+    state: 'planned' as const,
+    lock: 0,
+  };
+  const { id } = await db
+    .insertInto('meetings')
+    .values(meeting)
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const document = minutesSchema.parse({
+    people: [{ person: 'of-the-sample', side: 'lay', chair: false, state: 'present' }],
+    earlier: null,
+    items: [
+      {
+        reference: 'A-222222',
+        starts: '10:00',
+        statistic: 'uk-labour-market-statistics-and-unpaid-care',
+        producer: 'office-for-national-statistics',
+        outcome: null,
+        conditions: [],
+        declarations: [],
+        present: [],
+      },
+    ],
+    other: 'The next meeting was set.',
+  });
+  for (const [number, reason] of [
+    [1, null],
+    [2, 'A member was left out.'],
+  ] as const) {
+    const at = `2026-02-0${number + 4}T10:00:00.000Z`;
+    const people = { written_by: 'of-the-sample', approved_by: 'of-the-sample' };
+    await db
+      .insertInto('minutes')
+      .values({
+        ...people,
+        meeting_id: id,
+        number,
+        reason,
+        document: JSON.stringify(document),
+        written: at,
+        approved: at,
+        published: at,
+        lock: 3,
+      })
+      .execute();
+  }
+}
+
+/** Two decisions, all invented: one gave a mark, with a condition; one refused it. */
+async function prepareDecisions(db: Database): Promise<void> {
+  const review = await openReview(db);
+  const live = await review.reach('advised');
+  await review.does('decider', live, 'decide', decisionOf('supported-with-conditions'));
+  await review.does('adviser', live, 'letter', letter);
+  const refused = await review.reach('in-review', { statistic: 'second-statistic' });
+  await review.advises(refused, await readShipped('engagement-mark'), true, 'not-supported');
+  await review.does('decider', refused, 'decide', decisionOf('not-supported'));
+  await review.does('adviser', refused, 'letter', letter);
+  await change(db, async (trx, version) => {
+    for (const [reference, known] of [
+      [live, 'A-222222'],
+      [refused, 'A-333333'],
+    ] as const) {
+      await trx
+        .updateTable('applications')
+        .set({ reference: known, version })
+        .where('reference', '=', reference)
+        .execute();
+    }
+  });
 }
 
 /** A source that was not found twice, a day apart. */

@@ -2,12 +2,17 @@ import assert from 'node:assert/strict';
 import type { Route, Site } from '../src/kernel/http/site.ts';
 import { deskAddress, type Editor, hire } from './desk.ts';
 import { placeOf } from './door.ts';
+import type { Player } from './review.ts';
+import { prepareReviewSamples } from './review-samples.ts';
 
 /** Whose session a page is looked at in, and addresses that show it as they meet it. */
-export type StaffSample = readonly [by: 'editor' | 'administrator', ...addresses: string[]];
+export type StaffSample = readonly [
+  by: 'editor' | 'administrator' | Player,
+  ...addresses: string[],
+];
 
 export interface StaffSamples {
-  cookies: Record<StaffSample[0], string>;
+  cookies: Partial<Record<StaffSample[0], string>>;
   /** A page of signed-in people that is not named here fails the test that walks them. */
   table: Record<string, StaffSample>;
 }
@@ -33,9 +38,11 @@ export async function prepareStaffSamples(site: Site): Promise<StaffSamples> {
     title: 'UK labour market statistics (and unpaid care)',
     producer,
   });
+  const review = await prepareReviewSamples(site);
   return {
-    cookies: { editor: editor.cookie, administrator: administrator.cookie },
+    cookies: { ...review.cookies, editor: editor.cookie, administrator: administrator.cookie },
     table: {
+      ...review.table,
       '/people/me': ['editor', '/people/me'],
       '/people': ['administrator', '/people'],
       '/people/mail': ['administrator', '/people/mail'],

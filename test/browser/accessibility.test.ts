@@ -81,7 +81,7 @@ async function listStaffVisits(site: Site) {
   const { table, cookies } = await prepareStaffSamples(site);
   const visits = staffPages(site).flatMap((route) => {
     const [by, ...addresses] = staffSamplesOf(route, table);
-    return addresses.map((address) => ({ address, cookie: cookies[by] }));
+    return addresses.map((address) => ({ address, cookie: cookies[by] ?? '' }));
   });
   return visits.toSorted((one, other) => one.cookie.localeCompare(other.cookie));
 }

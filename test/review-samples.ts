@@ -1,0 +1,72 @@
+import type { Site } from '../src/kernel/http/site.ts';
+import { openReview, type Player, readShipped, viewOf } from './review.ts';
+
+/** Whose session a page of the review desk is looked at in, and addresses that show it as they meet it. */
+export type ReviewSample = readonly [by: Player, ...addresses: string[]];
+
+export interface ReviewSamples {
+  cookies: Partial<Record<Player, string>>;
+  table: Record<string, ReviewSample>;
+}
+
+/**
+ * Puts a review desk in the middle of its work into a site's database, and says where to see it. What was
+ * done lies in the days before now, so that a meeting has begun and its minutes are a draft.
+ */
+export async function prepareReviewSamples(site: Site): Promise<ReviewSamples> {
+  const now = Date.now();
+  const review = await openReview(site.db, new Date(now - 13 * 86_400_000).toISOString());
+  const scheme = await readShipped('engagement-mark');
+  const reference = await review.reach('in-review');
+  const item = `/applications/${reference.toLowerCase()}`;
+  const day = await review.planMeeting(scheme);
+  await review.does('adviser', reference, 'place', { meeting: day, starts: '10:00' });
+  const interest = {
+    interest: 'stays',
+    words: 'I once worked with the invented office. '.repeat(9),
+  };
+  await review.does('lay1', reference, 'declare', interest);
+  await review.does('lay1', reference, 'view', viewOf(scheme));
+  for (const member of ['lay2', 'expert1', 'chair'] as const) {
+    await review.does(member, reference, 'declare', { interest: 'none', words: null });
+  }
+  await review.does('expert1', reference, 'view', viewOf(scheme, 'provisional'));
+  const leaves = { interest: 'leaves', words: 'My partner works there.' };
+  await review.does('expert2', reference, 'declare', leaves);
+
+  review.setNow(new Date(now).toISOString());
+  const cookies: ReviewSamples['cookies'] = {};
+  for (const player of ['applicant', 'adviser', 'chair', 'lay1', 'expert2', 'decider'] as const) {
+    cookies[player] = (await review.returns(player)).cookie;
+  }
+  const lay3 = await review.returns('lay3');
+  cookies.lay3 = lay3.cookie;
+  const chair = await review.hire('chair');
+  for (const member of ['lay1', 'chair'] as const) {
+    const { id } = await review.hire(member);
+    await review.does('chair', reference, 'attend', { person: id, present: true });
+  }
+  await review.does('chair', reference, 'note', { words: 'They asked who was left out.' });
+  await chair.post(`/meetings/${day}/attendance`, {
+    lock: '0',
+    [`attendance.${chair.id}`]: 'present',
+    [`attendance.${lay3.id}`]: 'apologies',
+  });
+  await chair.post(`/meetings/${day}/minutes`, { lock: '0' });
+
+  return {
+    cookies,
+    table: {
+      '/panel': ['adviser', '/panel'],
+      '/panel/me': ['lay1', '/panel/me'],
+      '/meetings/new': ['adviser', '/meetings/new'],
+      '/meetings/:date/desk': ['chair', `/meetings/${day}/desk`],
+      '/meetings/:date/minutes': ['chair', `/meetings/${day}/minutes`],
+      '/applications/:reference/declaration': ['lay3', `${item}/declaration`],
+      '/applications/:reference/view': ['lay1', `${item}/view`],
+      '/applications/:reference/attendance': ['chair', `${item}/attendance`],
+      '/applications/:reference/note': ['chair', `${item}/note`],
+      '/applications/:reference/advice': ['chair', `${item}/advice`],
+    },
+  };
+}
