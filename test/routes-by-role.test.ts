@@ -4,6 +4,7 @@ import { createApp } from '../src/app.ts';
 import { action, createSite, page, type Site } from '../src/kernel/http/site.ts';
 import { readSettings } from '../src/kernel/settings.ts';
 import type { Role } from '../src/people/schema.ts';
+import { actNouns } from '../src/review/acts/addresses.ts';
 import { saveStatistic } from '../src/statistics/actions.ts';
 import { getStatisticDetails } from '../src/statistics/queries.ts';
 import { onEachDatabase, openStarter } from './databases.ts';
@@ -12,9 +13,20 @@ import { sendForm, signIn } from './staff.ts';
 
 /**
  * Who may, beside those who may more: `signed-in` is anybody with an account, whatever the role, `producer`
- * the people of the producer that the sample is of, and who edits all statistics.
+ * the people of the producer that the sample is of, and who edits all statistics, `applicant` those of any.
  */
-type May = 'everybody' | 'signed-in' | 'staff' | 'producer' | 'editor' | 'administrator';
+type May =
+  | 'everybody'
+  | 'signed-in'
+  | 'staff'
+  | 'producer'
+  | 'applicant'
+  | 'editor'
+  | 'administrator'
+  | 'adviser'
+  | 'panel'
+  | 'recorder'
+  | 'desk';
 type Method = 'get' | 'post' | 'options';
 type Row = readonly [method: Method, address: string, may: May, sample?: string];
 
@@ -49,11 +61,20 @@ const table: Row[] = [
     '/stages/:slug',
     '/gaps',
     '/record',
+    '/decisions',
+    '/decisions/figures',
+    '/decisions/:reference',
+    '/schemes',
+    '/schemes/:slug',
+    '/marks/:scheme/:statistic',
     '/about',
     '/accessibility',
     '/privacy',
     '/moderation/log',
     '/moderation-policy',
+    '/meetings',
+    '/meetings/:date',
+    '/meetings/:date/minutes/:number',
     '/api',
     '/openapi',
     '/vocabularies',
@@ -183,6 +204,62 @@ const table: Row[] = [
     'producer',
     `/organisations/${ownProducer}/statistics/new`,
   ],
+  ['get', '/concerns', 'adviser'],
+  ['get', '/concerns/:reference', 'adviser', '/concerns/c-abcdef'],
+  ...['answer', 'question', 'setting-aside', 'restoration'].map(
+    (what): Row => [
+      'post',
+      `/concerns/:reference/${what}`,
+      'adviser',
+      `/concerns/c-abcdef/${what}`,
+    ],
+  ),
+  ['get', '/applications/new', 'applicant'],
+  ['post', '/applications', 'applicant'],
+  // To whom an application is nothing, there is none: who sees what of one is walked in the desk's own tests.
+  ...[
+    'about',
+    'plain-summary',
+    'questions',
+    'files',
+    'activities/:activity',
+    'activities/:activity/removal',
+    'activities/:activity/example',
+    ...Object.values(actNouns),
+  ].flatMap((part) => [ofApplication('get', part), ofApplication('post', part)]),
+  ['get', '/applications/:reference', 'signed-in', '/applications/a-222222'],
+  ofApplication('get', 'activities/new'),
+  ofApplication('get', 'files/:file'),
+  ofApplication('post', 'files/:file/removal'),
+  ['get', '/panel', 'recorder'],
+  ['get', '/panel/me', 'panel'],
+  ['post', '/panel/me', 'panel'],
+  ['post', '/panel/me/notice', 'panel'],
+  ['get', '/meetings/new', 'adviser'],
+  ['post', '/meetings', 'adviser'],
+  ['get', '/meetings/:date/desk', 'desk', '/meetings/2026-02-03/desk'],
+  ['post', '/meetings/:date/attendance', 'recorder', '/meetings/2026-02-03/attendance'],
+  ['post', '/meetings/:date/presence', 'recorder', '/meetings/2026-02-03/presence'],
+  ['post', '/meetings/:date/cancellation', 'adviser', '/meetings/2026-02-03/cancellation'],
+  ['get', '/meetings/:date/minutes', 'recorder', '/meetings/2026-02-03/minutes'],
+  ['post', '/meetings/:date/minutes', 'recorder', '/meetings/2026-02-03/minutes'],
+  ...['words', 'approval', 'publication', 'correction'].map(
+    (what): Row => [
+      'post',
+      `/meetings/:date/minutes/${what}`,
+      'recorder',
+      `/meetings/2026-02-03/minutes/${what}`,
+    ],
+  ),
+  // Acts on an application: to whom it is nothing, there is none.
+  ...['declaration', 'view', 'attendance', 'note', 'advice'].flatMap((noun): Row[] =>
+    (['get', 'post'] as const).map((method) => [
+      method,
+      `/applications/:reference/${noun}`,
+      'signed-in',
+      `/applications/a-abcdef/${noun}`,
+    ]),
+  ),
   ['get', '/people', 'administrator'],
   ['post', '/people', 'administrator'],
   ['get', '/people/mail', 'administrator'],
@@ -191,6 +268,13 @@ const table: Row[] = [
   ['post', '/people/:person/roles', 'administrator', '/people/abc/roles'],
   ['post', '/people/:person/end', 'administrator', '/people/abc/end'],
 ];
+
+/** A page or an action on an application that nobody has. */
+function ofApplication(method: Method, part: string): Row {
+  const sample = part.replace(':activity', 'a1').replace(':file', '1');
+  const address = `/applications/:reference/${part}`;
+  return [method, address, 'signed-in', `/applications/a-222222/${sample}`];
+}
 
 const askers = [
   'visitor',
@@ -211,9 +295,14 @@ const allowed: Record<May, readonly Asker[]> = {
   everybody: askers,
   'signed-in': askers.filter((asker) => asker !== 'visitor'),
   producer: ['applicant', 'adviser', 'editor', 'administrator'],
+  applicant: ['applicant', 'other-applicant'],
   staff: ['editor', 'administrator'],
   editor: ['editor'],
   administrator: ['administrator'],
+  adviser: ['adviser'],
+  panel: ['member-lay', 'member-expert', 'chair'],
+  recorder: ['chair', 'adviser'],
+  desk: ['member-lay', 'member-expert', 'chair', 'decision-maker', 'adviser'],
 };
 
 onEachDatabase((name, _open, openStarter) => {
