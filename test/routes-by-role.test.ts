@@ -251,15 +251,6 @@ const table: Row[] = [
       `/meetings/2026-02-03/minutes/${what}`,
     ],
   ),
-  // Acts on an application: to whom it is nothing, there is none.
-  ...['declaration', 'view', 'attendance', 'note', 'advice'].flatMap((noun): Row[] =>
-    (['get', 'post'] as const).map((method) => [
-      method,
-      `/applications/:reference/${noun}`,
-      'signed-in',
-      `/applications/a-abcdef/${noun}`,
-    ]),
-  ),
   ['get', '/people', 'administrator'],
   ['post', '/people', 'administrator'],
   ['get', '/people/mail', 'administrator'],
