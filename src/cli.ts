@@ -16,6 +16,10 @@ const verbs: Record<string, readonly [summary: string, find: () => Promise<Comma
     'invite people, list them, end accounts',
     async () => (await import('./people/command.ts')).peopleCommand,
   ],
+  scheme: [
+    'check, add, close and list the schemes of the review desk',
+    async () => (await import('./review/scheme/command.ts')).schemeCommand,
+  ],
   sources: [
     'ask whether the addresses of sources still answer',
     async () => (await import('./interchange/source-checks/command.ts')).sourcesCommand,

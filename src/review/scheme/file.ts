@@ -37,15 +37,23 @@ export function readScheme(text: string): { scheme: Scheme } | { faults: SchemeF
   const read = schemeSchema.safeParse(yaml.value, { error: inWords });
   if (read.success) return { scheme: read.data };
   const lineOf = createLocator(text);
-  const faults = read.error.issues.flatMap((issue): SchemeFault[] => {
-    const keys = issue.code === 'unrecognized_keys' ? issue.keys : null;
-    if (!keys) return [{ line: lineOf(issue.path), field: placeOf(issue.path), message: issue.message }];
-    return keys.map((key) => {
-      const path = [...issue.path, key];
-      return { line: lineOf(path), field: placeOf(path), message: 'is not a key of a scheme' };
+  const faults = read.error.issues.flatMap(({ path, message, ...issue }): SchemeFault[] => {
+    const fault = (at: PropertyKey[], why: string) => ({
+      line: lineOf(at),
+      field: placeOf(at),
+      message: why,
     });
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => fault([...path, key], 'is not a key of a scheme'));
+    }
+    return [fault(path, isThere(yaml.value, path) ? message : 'is missing')];
   });
   return { faults };
+}
+
+function isThere(value: unknown, path: readonly PropertyKey[]): boolean {
+  const at = path.reduce((one, key) => (one as Record<PropertyKey, unknown> | null)?.[key], value);
+  return at !== undefined;
 }
 
 /** A fault as one problem of a form or a command: `routes.1.quorum.lay`, `must be … (line 42)`. */
@@ -62,11 +70,9 @@ async function readPlainFile(path: string): Promise<Uint8Array | string> {
   const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
   try {
     await using file = await open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-    const { size } = await file.stat().then((found) => {
-      if (!found.isFile()) throw Object.assign(new Error(), { code: 'EISDIR' });
-      return found;
-    });
-    if (size > mostBytes) return tooLarge;
+    const found = await file.stat();
+    if (!found.isFile()) return unread.EISDIR as string;
+    if (found.size > mostBytes) return tooLarge;
     return await file.readFile();
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
@@ -91,15 +97,12 @@ const unread: Record<string, string> = {
 function inWords(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
-      if (issue.input === undefined) return 'is missing';
       return `must be ${kinds[issue.expected] ?? issue.expected}`;
     case 'invalid_value':
-      return issue.input === undefined
-        ? 'is missing'
-        : `must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.join(', ')}`;
+      return `must be ${issue.values.length === 1 ? '' : 'one of '}${issue.values.join(', ')}`;
     case 'too_small':
       return issue.origin === 'array'
-        ? `must have at least ${issue.minimum} ${issue.minimum === 1 ? 'entry' : 'entries'}`
+        ? `must have at least ${issue.minimum} ${Number(issue.minimum) === 1 ? 'entry' : 'entries'}`
         : `must be at least ${issue.minimum}`;
     case 'too_big':
       return issue.origin === 'array'
@@ -112,7 +115,7 @@ function inWords(issue: z.core.$ZodRawIssue): string | undefined {
 
 const kinds: Record<string, string> = {
   string: 'text',
-  number: 'a number',
+  number: 'a whole number',
   int: 'a whole number',
   boolean: 'true or false',
   array: 'a list',

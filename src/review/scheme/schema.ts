@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { code, listOf, orNull, slug, text, webAddress } from '../../vocabulary/fields.ts';
 import { unknownPlaceholders } from '../letters/template.ts';
+import { claimed, textsOf } from './claims.ts';
 
 /** What an adviser, a panel or a decision-maker may come to. DESIGN 5; a scheme words them itself. */
 export const outcomes = [
@@ -22,7 +23,7 @@ export const profiles = ['lower', 'medium', 'higher'] as const;
 export type Profile = (typeof profiles)[number];
 
 const words = text(2_000);
-const days = (least = 0) => z.int('must be a whole number of days').min(least).max(3_660);
+const days = (least = 0) => z.int().min(least).max(3_660);
 const labelled = z.strictObject({ code: slug, label: text(200), definition: orNull(words) });
 
 /** At least one lay member counts, in every scheme: the one rule of quorum that a scheme cannot drop. */
@@ -203,11 +204,12 @@ export const schemeSchema = z
         wrong(['letters', kind], `must not hold {${name}}: this letter knows nothing of it`);
       }
     }
-    const forbidden = /\bis official\b|accredited official statistics badge/i;
-    for (const field of ['means', 'label', 'summary'] as const) {
-      if (forbidden.test(scheme[field])) {
-        wrong([field], 'must not say that a statistic is official: no mark makes it so');
-      }
+    for (const [path, said] of textsOf(scheme)) {
+      const why = claimed(said);
+      if (why) wrong(path, why);
+    }
+    if (/\bofficial\b|\baccredited\b|\bnational statistics?\b/i.test(scheme.label)) {
+      wrong(['label'], 'must not read as the official or the accredited status of a statistic');
     }
   });
 
