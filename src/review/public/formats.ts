@@ -136,6 +136,7 @@ export function decisionMarkdown(one: PublicDecisionDetails): string {
     ),
   );
   return `${[
+    frontMatter(one),
     `# ${escaped(one.statistic.title)}`,
     facts.map(([label, value]) => `- ${label}: ${escaped(value)}`).join('\n'),
     `## Why\n\n${body(one.reasons)}`,
@@ -152,6 +153,24 @@ export function decisionMarkdown(one: PublicDecisionDetails): string {
   ]
     .filter(Boolean)
     .join('\n\n')}\n`;
+}
+
+function frontMatter(one: PublicDecisionDetails): string {
+  const { reference, url, scheme, outcome, status, decided, next_review } = one;
+  const facts = {
+    reference,
+    url,
+    statistic: one.statistic.slug,
+    producer: one.producer.slug,
+    scheme,
+    outcome,
+    decided,
+    status,
+    next_review,
+  };
+  // A value as JSON writes it is a value of YAML.
+  const lines = Object.entries(facts).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  return `---\n${lines.join('\n')}\n---`;
 }
 
 function body(text: string | null): string {

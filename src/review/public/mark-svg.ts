@@ -16,10 +16,11 @@ const well: ReadonlySet<MarkStatus> = new Set(['live', 'review-due']);
 /**
  * The mark as a drawing of its own, under 4 KB: the gate, crossed only while the mark holds, and beside
  * it in words whose mark it is, how it stands and until when. No script, no font and nothing from elsewhere.
+ * In a demonstration it says that it is one.
  */
-export function markSvg(mark: Mark): string {
+export function markSvg(mark: Mark, demonstration = false): string {
   const { scheme, title, status } = mark;
-  const words = markWords(mark);
+  const words = demonstration ? `Demonstration: ${markWords(mark)}` : markWords(mark);
   const shown = holds.has(status) ? scheme.label : scheme.title;
   const label = lines(shown, 26, 2);
   const name = `${cut(scheme.title, 80)}: ${words}`;

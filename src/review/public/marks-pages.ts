@@ -40,7 +40,7 @@ export function registerMarkPages({ site, holdings, register }: Public): void {
     },
     svg: async ({ c, params }) => {
       const mark = await read(params);
-      return respondText(c, 'svg', markSvg(mark), {
+      return respondText(c, 'svg', markSvg(mark, site.demonstration), {
         'Cache-Control': keptFor(mark, site.now()),
         'Content-Security-Policy': markPolicy,
       });

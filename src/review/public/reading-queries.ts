@@ -55,11 +55,8 @@ export async function readDecision({ site, holdings, register }: Public, referen
   const evidence = await findEvidenceOf(site.db, entry);
   const examples = await findPublishedTitles(site.db, entry.cited);
   const { interests, views, present } = entry.decision;
-  const members = await findPanelNames(site.db, [
-    ...interests.keys(),
-    ...views.map(({ person }) => person),
-    ...present,
-  ]);
+  const ids = [...interests.keys(), ...views.map(({ person }) => person), ...present];
+  const members = await findPanelNames(site.db, ids, entry.application.scheme);
   const decision = publicDetails(entry, {
     siteUrl: site.url,
     names,

@@ -1,8 +1,12 @@
 import type { Database, Queryable } from '../../kernel/database/database.ts';
 import { type Kept, keep } from '../../kernel/memory.ts';
+import { findNames } from '../../people/queries.ts';
+import { publicName } from '../../people/rules.ts';
 import type { Application, ReviewDesk } from '../applications/queries.ts';
 import { type Evidence, evidenceSchema } from '../evidence/schema.ts';
+import { findNoticed } from '../panel/queries.ts';
 import type { StoredScheme } from '../scheme/queries.ts';
+import type { Scheme } from '../scheme/schema.ts';
 import { type Entry, entryOf, publicDecisionsOf } from './entries.ts';
 
 /** What is public of the review desk, kept in memory. */
@@ -91,21 +95,19 @@ export async function findPublishedTitles(
   return titles;
 }
 
-/** Names of the panel's members who accepted that theirs is published, by opaque id. */
+/** Names of the panel's members who accepted the scheme's notice, that theirs is published, by opaque id. */
 export async function findPanelNames(
   db: Queryable,
   ids: readonly string[],
+  { notice }: Scheme,
 ): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('people')
-    .innerJoin('panel_notices', 'panel_notices.person_id', 'people.id')
-    .select(['people.id', 'people.name'])
-    .distinct()
-    .where('people.id', 'in', [...new Set(ids)])
-    .execute();
+  const noticed = await findNoticed(db, notice);
+  const names = await findNames(
+    db,
+    ids.filter((one) => noticed.has(one)),
+  );
   // Who was invited without a name goes by an e-mail address, which is nobody's to publish.
-  return new Map(rows.flatMap(({ id, name }) => (name.includes('@') ? [] : [[id, name]])));
+  return new Map([...names].filter(([, name]) => publicName({ name }) !== null));
 }
 
 const most = 200;
