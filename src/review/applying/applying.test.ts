@@ -191,7 +191,7 @@ onEachDatabase((name, open, openStarter) => {
     assert.doesNotMatch(once.text, /Activity 2/);
     assert.ok(
       once.body.includes(
-        `href="${address}#cohorts.0.basis">Invented workshops: say what the number counts`,
+        `href="${address}#cohorts.0.basis">Invented workshops: group 1: say what the number counts`,
       ),
     );
     await fill('applicant', address, activity);

@@ -1,6 +1,6 @@
 import type { Evidence as File } from '../../contributions/files/evidence.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
-import type { Desk } from '../applications/actions.ts';
+import type { Desk, FollowUp } from '../applications/actions.ts';
 import { changeDraft } from '../applications/draft-actions.ts';
 import type { Doer } from '../course/parts-rules.ts';
 
@@ -22,6 +22,7 @@ export async function addEvidenceFiles(
       .selectFrom('application_files')
       .select(['sha256', 'activity'])
       .where('application_id', '=', id)
+      .where('activity', 'not like', 'condition-%')
       .execute();
     // The same form sent twice adds nothing.
     const known = new Set(kept.map((one) => `${one.activity} ${one.sha256}`));
@@ -36,6 +37,16 @@ export async function addEvidenceFiles(
     }
     return evidence;
   });
+}
+
+/** Keeps files that were sent in with an act, in its transaction. `activity`: what they are evidence of. */
+export function keepFiles(activity: string, files: readonly File[]): FollowUp {
+  return async ({ trx, application: { id }, act: { at, person } }) => {
+    for (const file of files) {
+      const row = { ...file, application_id: id, activity, added: at, added_by: person };
+      await trx.insertInto('application_files').values(row).execute();
+    }
+  };
 }
 
 /** Takes a file away for good. Throws Conflict where it is gone already. */

@@ -1,17 +1,13 @@
 import type { Context } from 'hono';
 import { respondFile } from '../../contributions/files/answer.ts';
-import {
-  type Evidence as File,
-  mostFiles,
-  readEvidence,
-} from '../../contributions/files/evidence.ts';
 import { Forbidden, Invalid, NotFound, type Problem } from '../../kernel/errors.ts';
-import { type Form, fieldOf } from '../../kernel/http/form.ts';
+import { fieldOf } from '../../kernel/http/form.ts';
 import type { SignedIn } from '../../people/schema.ts';
 import { signedInAction, signedInPage } from '../../people/signed-in.ts';
 import { applicationAddress } from '../acts/addresses.ts';
 import { type Review, readHub } from '../applications/hub-queries.ts';
 import { getEvidenceFile } from '../evidence/file-queries.ts';
+import { readFiles } from '../evidence/file-reading.ts';
 import { addEvidenceFiles, removeEvidenceFile } from './file-actions.ts';
 import { filesView } from './files-views.ts';
 import { openDraft, showWriting } from './part-pages.ts';
@@ -33,6 +29,7 @@ export function registerFilesPages(review: Review): void {
     const activity = fieldOf(form, 'activity');
     try {
       const files = await readFiles(form);
+      if (files.length === 0) throw new Invalid([{ field: 'files', message: 'Choose a file' }]);
       await addEvidenceFiles(site, person, reference, { activity, files });
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
@@ -43,10 +40,12 @@ export function registerFilesPages(review: Review): void {
 
   signedInPage(site, `${address}/:file`, {
     html: async ({ c, params, person }) => {
-      const { application, sight, files } = await readHub(review, person, params.reference ?? '');
+      const hub = await readHub(review, person, params.reference ?? '');
+      const { application, sight, files, conditionFiles } = hub;
       if (sight !== 'papers') throw new Forbidden('These papers are not open to you.');
       const id = Number(params.file);
-      if (!files.some((file) => file.id === id)) throw new NotFound('There is no such file.');
+      if (![...files, ...conditionFiles].some((file) => file.id === id))
+        throw new NotFound('There is no such file.');
       return respondFile(c, await getEvidenceFile(site.db, application.id, id));
     },
   });
@@ -73,22 +72,4 @@ export function registerFilesPages(review: Review): void {
       status: problems.length > 0 ? 422 : 200,
     });
   }
-}
-
-/** What was chosen, each known by its content. Throws Invalid. */
-async function readFiles(form: Form): Promise<File[]> {
-  const chosen = (form.files.files ?? []).filter(({ name, size }) => name !== '' || size > 0);
-  const problems: Problem[] = [];
-  if (chosen.length === 0) problems.push({ field: 'files', message: 'Choose a file' });
-  if (chosen.length > mostFiles) {
-    problems.push({ field: 'files', message: `Choose at most ${mostFiles} files at once` });
-  }
-  const files: File[] = [];
-  for (const file of chosen.slice(0, mostFiles)) {
-    const read = readEvidence(file.name, new Uint8Array(await file.arrayBuffer()));
-    if ('problem' in read) problems.push({ field: 'files', message: read.problem });
-    else files.push(read);
-  }
-  if (problems.length > 0) throw new Invalid(problems);
-  return files;
 }

@@ -14,24 +14,43 @@ export interface EvidenceFile {
   href: string;
 }
 
-/** The files of an application, the oldest first; `until`: only those that were there at that time. */
+/** What a file is of that was sent in for a condition: no key of an activity has a hyphen. */
+export const conditionKey = (condition: number) => `condition-${condition}`;
+
+/** The files of the evidence, the oldest first; `until`: only those that were there at that time. */
 export async function listEvidenceFiles(
   db: Queryable,
   { id, reference }: { id: number; reference: string },
   until: string | null = null,
 ): Promise<EvidenceFile[]> {
-  let rows = db
+  let rows = filesOf(db, id).where('activity', 'not like', conditionKeys);
+  if (until !== null) rows = rows.where('added', '<=', until);
+  return (await rows.execute()).map((row) => asFile(row, reference));
+}
+
+/** The files that were sent in for an application's conditions, the oldest first. */
+export async function listConditionFiles(
+  db: Queryable,
+  { id, reference }: { id: number; reference: string },
+): Promise<EvidenceFile[]> {
+  const rows = await filesOf(db, id).where('activity', 'like', conditionKeys).execute();
+  return rows.map((row) => asFile(row, reference));
+}
+
+const conditionKeys = 'condition-%';
+
+function filesOf(db: Queryable, applicationId: number) {
+  return db
     .selectFrom('application_files')
     .select(['id', 'activity', 'name', 'added'])
     .select(sql<number>`length(bytes)`.as('size'))
-    .where('application_id', '=', id)
+    .where('application_id', '=', applicationId)
     .orderBy('id');
-  if (until !== null) rows = rows.where('added', '<=', until);
-  return (await rows.execute()).map((row) => ({
-    ...row,
-    size: Number(row.size),
-    href: `/applications/${reference.toLowerCase()}/files/${row.id}`,
-  }));
+}
+
+function asFile(row: Omit<EvidenceFile, 'href'>, reference: string): EvidenceFile {
+  const href = `/applications/${reference.toLowerCase()}/files/${row.id}`;
+  return { ...row, size: Number(row.size), href };
 }
 
 /** When a version of the evidence was handed in; null where there is none. */

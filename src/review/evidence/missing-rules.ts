@@ -71,17 +71,24 @@ function missingFromActivity(
     ask('aims', 'say whether it was about needs, about acceptability, or both');
   }
   for (const [at, cohort] of activity.cohorts.entries()) {
-    if (!cohort.who) ask(`cohorts.${at}.who`, 'say who the people were');
+    if (!cohort.who) ask(`cohorts.${at}.who`, `group ${at + 1}: say who the people were`);
     if (cohort.count !== null && !cohort.basis) {
-      ask(`cohorts.${at}.basis`, 'say what the number counts: people invited, responses …');
+      ask(
+        `cohorts.${at}.basis`,
+        `group ${at + 1}: say what the number counts: people invited, responses …`,
+      );
     }
   }
   for (const [at, exchange] of activity.exchanges.entries()) {
-    if (!exchange.asked) ask(`exchanges.${at}.asked`, 'say what you asked');
-    if (!exchange.said) ask(`exchanges.${at}.said`, 'say what people said');
-    if (!exchange.response) ask(`exchanges.${at}.response`, 'say what the answer was');
+    if (!exchange.asked) ask(`exchanges.${at}.asked`, `exchange ${at + 1}: say what you asked`);
+    if (!exchange.said) ask(`exchanges.${at}.said`, `exchange ${at + 1}: say what people said`);
+    if (!exchange.response)
+      ask(`exchanges.${at}.response`, `exchange ${at + 1}: say what the answer was`);
     if (!exchange.reason && !exchange.did) {
-      ask(`exchanges.${at}.did`, 'say what was done about it, or why nothing was');
+      ask(
+        `exchanges.${at}.did`,
+        `exchange ${at + 1}: say what was done about it, or why nothing was`,
+      );
     }
   }
   if (activity.to_publish) {
