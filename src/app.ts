@@ -11,6 +11,7 @@ import { registerInsightPages } from './insight/pages.ts';
 import { registerInterchangePages } from './interchange/pages.ts';
 import { addressesKept } from './interchange/redaction/actions.ts';
 import type { Database } from './kernel/database/database.ts';
+import { followDemonstration } from './kernel/demonstration.ts';
 import { registerAssets } from './kernel/http/assets.ts';
 import { registerErrorAnswers } from './kernel/http/error-answers.ts';
 import { tooLarge } from './kernel/http/problems.ts';
@@ -47,6 +48,7 @@ export function createApp({ log, ...given }: Given): Site {
   app.options('/contributions', (c) => respondToPreflight(c, 'POST'));
   app.options('*', (c) => respondToPreflight(c));
 
+  app.use(followDemonstration(site));
   app.use(followSchemes(site));
   const holdings = createHoldings(site.db);
   registerAssets(site);

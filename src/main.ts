@@ -8,6 +8,7 @@ import { starterFolder } from './interchange/load/folder.ts';
 import type { Call, Command } from './kernel/command.ts';
 import { type DataLock, lockRegister, openRegister, readSecret } from './kernel/data-folder.ts';
 import { type Database, getVersion } from './kernel/database/database.ts';
+import { isDemonstration } from './kernel/demonstration.ts';
 import { Conflict } from './kernel/errors.ts';
 import { startHourly } from './kernel/hourly.ts';
 import { createRequestLog } from './kernel/http/request-log.ts';
@@ -89,7 +90,9 @@ async function startLocked(
   });
   const address = `http://${family === 'IPv6' ? `[${host}]` : host}:${port}`;
   lock.announce(address, url);
-  const courier = chooseCourier(settings, url, err);
+  // Mail of a demonstration goes to nobody, whatever mail server is set.
+  const mailing = (await isDemonstration(db)) ? { ...settings, SMTP_URL: undefined } : settings;
+  const courier = chooseCourier(mailing, url, err);
   const keptDays = settings.COUNTERSIGN_MAIL_KEPT_DAYS;
   const sending = startSending({ db, courier, now: () => new Date(), keptDays, log: err });
   const tidying = startHourly(() => tidyContributions(db, settings, new Date()), err);

@@ -1,3 +1,4 @@
+import { demonstrationWords } from './demonstration.ts';
 import { govukBreadcrumbs } from './govuk.ts';
 import { type Html, html, nothing } from './html.ts';
 import { assetAddress } from './http/assets.ts';
@@ -32,6 +33,7 @@ export function layout(site: Site, page: Page): Html {
 ${head(site, page)}
 <body>
 <a class="skip-link" href="#main">Skip to the content</a>
+${site.demonstration ? html`<p class="demonstration" role="note"><span class="wrap">${demonstrationWords}</span></p>` : nothing}
 ${masthead(page.path, site.also)}
 ${page.person ? signedInAs(page.person) : nothing}
 <div class="wrap">${page.breadcrumbs?.length ? govukBreadcrumbs({ items: page.breadcrumbs }) : nothing}</div>

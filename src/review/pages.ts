@@ -2,7 +2,6 @@ import type { Holdings } from '../examples/holdings.ts';
 import type { Site } from '../kernel/http/site.ts';
 import type { Kept } from '../kernel/memory.ts';
 import type { ActForm } from './acts/act-form.ts';
-import type { FollowUp } from './applications/actions.ts';
 import { courseSection } from './applications/course-views.ts';
 import type { Section } from './applications/hub-views.ts';
 import { registerApplicationPages } from './applications/pages.ts';
@@ -13,7 +12,7 @@ import { evidenceSection, writingSection } from './applying/sections.ts';
 import { askForm, commentForm, returnForm, validateForm } from './checking/checking-views.ts';
 import { registerConcernPages } from './concerns/pages.ts';
 import { registerDashboard } from './dashboard/dashboard-pages.ts';
-import { sendLetters, sendNotices } from './letters/letter-actions.ts';
+import { followUps } from './follow-up-actions.ts';
 import { registerMeetingPages } from './meetings/pages.ts';
 import { adviseForm, attendForm, noteForm } from './panel/advising-views.ts';
 import { declareForm } from './panel/declaring-views.ts';
@@ -46,10 +45,7 @@ const forms: readonly ActForm[] = [
 ];
 
 /** What stands on an application's page, from the top. */
-const sections: readonly Section[] = [writingSection, evidenceSection, courseSection, panelSection];
-
-/** What follows from an act in its transaction. */
-export const followUps: readonly FollowUp[] = [sendLetters, sendNotices];
+const sections: readonly Section[] = [writingSection, panelSection, courseSection, evidenceSection];
 
 /** The review desk. Answers what is public of it, for the pages that join features. */
 export function registerReviewPages(

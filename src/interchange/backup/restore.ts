@@ -8,6 +8,7 @@ import {
   type Trx,
 } from '../../kernel/database/database.ts';
 import { continueNumbers, listTables, type Table } from '../../kernel/database/tables.ts';
+import { isDemonstration } from '../../kernel/demonstration.ts';
 import { Conflict } from '../../kernel/errors.ts';
 import { readNames } from '../../vocabulary/authorities/queries.ts';
 import { derivedTables, newestMigration } from './backup.ts';
@@ -32,10 +33,12 @@ export async function restore(
         'There is something in this register already. With --replace it is lost, and the backup takes its place.',
       );
     }
+    const demonstration = await isDemonstration(trx);
     const tables = (await listTables(trx)).filter(({ name }) => !derivedTables.has(name));
     await liftAppendOnly(trx, 'events');
     await clear(trx, tables);
     const rows = await fill(trx, header, tables, file);
+    if (before > 0 && demonstration !== (await isDemonstration(trx))) throw new Conflict(mixed);
     await makeAppendOnly(trx, 'events', 'the public record');
     await continueNumbers(trx, tables);
     await indexEverything(trx);
@@ -48,6 +51,9 @@ export async function restore(
     return rows;
   });
 }
+
+const mixed =
+  'One of the two is a demonstration, in which everything is invented, and the other is not: neither takes the other’s place. Nothing was changed.';
 
 async function refuseOther(db: Database, file: string, header: Header): Promise<void> {
   const ours = await newestMigration(db);

@@ -1,4 +1,5 @@
 import { change, type Database } from '../../kernel/database/database.ts';
+import { refuseInDemonstration } from '../../kernel/demonstration.ts';
 import { readNames } from '../../vocabulary/authorities/queries.ts';
 import { findFiles, slugOf } from './folder.ts';
 import { copyNames } from './names-actions.ts';
@@ -27,13 +28,15 @@ export interface LoadOptions {
 
 /**
  * Loads a folder as register/ is, a folder of Markdown files, or one file, in one transaction. Where
- * anything is wrong nothing is changed; where no file has changed nothing is written.
+ * anything is wrong nothing is changed; where no file has changed nothing is written. Throws Conflict in
+ * a demonstration.
  */
 export async function loadFolder(
   db: Database,
   path: string,
   options: LoadOptions,
 ): Promise<LoadReport> {
+  await refuseInDemonstration(db);
   const found = findFiles(path);
   const plan = await planLoad(db, found.files);
   const before = [...found.problems, ...plan.problems];

@@ -21,10 +21,16 @@ export function respondHtml(c: Context, markup: Html, status: Status = 200): Res
 }
 
 export function respondJson(c: Context, value: unknown, status: Status = 200): Response {
-  return c.body(JSON.stringify(value), status, {
+  return c.body(JSON.stringify(c.get('demonstration') ? marked(value) : value), status, {
     'Content-Type': status >= 400 ? types.problem : types.json,
     ...anyOrigin,
   });
+}
+
+/** A document of a demonstration says so itself: whoever keeps it may lose the header. */
+function marked(value: unknown): unknown {
+  const isDocument = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isDocument ? { demonstration: true, ...value } : value;
 }
 
 /** Text in one of the formats, open to every origin. */

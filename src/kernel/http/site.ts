@@ -50,6 +50,8 @@ export interface Site {
   hourly: (() => Promise<void>)[];
   /** What the navigation names beside its own pages: of a feature that is not always there. */
   also: readonly { text: string; href: string }[];
+  /** Whether everything in the register is invented: see `kernel/demonstration.ts`. */
+  demonstration: boolean;
 }
 
 export function createSite(given: Pick<Site, 'db' | 'settings' | 'url' | 'now'>): Site {
@@ -60,6 +62,7 @@ export function createSite(given: Pick<Site, 'db' | 'settings' | 'url' | 'now'>)
     actions: [],
     hourly: [],
     also: [],
+    demonstration: false,
   };
 }
 
