@@ -64,6 +64,13 @@ export async function up(trx: Trx): Promise<void> {
       added_by ${key} not null
     )`,
     sql`create index application_files_of on application_files (application_id)`,
+    sql`create table application_examples (
+      application_id integer not null references applications (id),
+      activity ${key} not null,
+      decision integer not null,
+      example_id integer not null references examples (id),
+      primary key (application_id, activity)
+    )`,
     sql`create table panel_members (
       person_id ${key} primary key references people (id),
       interests text not null,

@@ -12,7 +12,7 @@ import { addDays, dayOf } from '../src/review/course/clock-rules.ts';
 import type { What } from '../src/review/course/schema.ts';
 import type { State } from '../src/review/course/standing.ts';
 import { type Evidence, evidenceSchema } from '../src/review/evidence/schema.ts';
-import { followUps as allFollowUps } from '../src/review/pages.ts';
+import { followUps as allFollowUps } from '../src/review/follow-up-actions.ts';
 import { noticeRow } from '../src/review/panel/queries.ts';
 import { addScheme } from '../src/review/scheme/actions.ts';
 import { readSchemeFile } from '../src/review/scheme/file.ts';
@@ -290,7 +290,13 @@ export function decisionOf(outcome: string, due = '2027-12-31') {
   const conditions =
     outcome === 'supported-with-conditions' ? [{ text: 'Ask young people too.', due }] : [];
   const refused_for = outcome === 'not-supported' ? ['not-shown'] : [];
-  return { outcome, reasons: 'The reasons of the invented decision.', conditions, refused_for };
+  return {
+    outcome,
+    reasons: 'The reasons of the invented decision.',
+    differs: 'Why the invented decision is not what was advised.',
+    conditions,
+    refused_for,
+  };
 }
 
 export function adviceOf(outcome: string, due = '2027-12-31') {

@@ -76,6 +76,7 @@ export function wishesFor({ scheme, standing, today }: Play): Wish[] {
         details: {
           outcome,
           reasons: words,
+          differs: words,
           conditions: [...given],
           refused_for: outcome === 'not-supported' ? ['not-shown'] : [],
         },

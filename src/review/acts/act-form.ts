@@ -27,6 +27,8 @@ export interface ActForm {
   after?: (hub: Hub, sent: Form) => string;
   /** Whether the page opens although the act cannot be done yet, to say what is lacking. */
   opens?: (hub: Hub) => boolean;
+  /** Takes `files` too, kept in the act's transaction: what they are evidence of. */
+  filesOf?: (form: Form) => string;
   /** For what cannot be taken back: the button is red. */
   final?: boolean;
 }

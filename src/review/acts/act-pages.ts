@@ -7,7 +7,9 @@ import type { SignedIn } from '../../people/schema.ts';
 import { signedInAction, signedInPage } from '../../people/signed-in.ts';
 import { act, type FollowUp } from '../applications/actions.ts';
 import { type Hub, type Review, readHub } from '../applications/hub-queries.ts';
+import { keepFiles } from '../applying/file-actions.ts';
 import { holdsPart, partsOf } from '../course/parts-rules.ts';
+import { readFiles } from '../evidence/file-reading.ts';
 import type { ActForm, ActPage } from './act-form.ts';
 import { actView } from './act-views.ts';
 import { actNouns, applicationAddress } from './addresses.ts';
@@ -23,7 +25,7 @@ export function registerAct(review: Review, followUps: readonly FollowUp[], form
   signedInPage(site, address, {
     html: async ({ c, params, person }) => {
       const hub = await readHub(review, person, params.reference ?? '');
-      if (form.what !== 'hear-appeal' && !hub.possible.has(form.what) && !form.opens?.(hub)) {
+      if (!hub.possible.has(form.what) && !form.opens?.(hub)) {
         throw new Conflict('That cannot be done as the application stands now.');
       }
       return show(c, { ...hub, typed: null, problems: [] });
@@ -42,7 +44,8 @@ export function registerAct(review: Review, followUps: readonly FollowUp[], form
     try {
       if (!opened.form) throw new Invalid([{ field: 'form', message: 'Open the page again' }]);
       const details = form.read(typed, hub);
-      await act(site, person, opened, { what: form.what, details }, followUps);
+      const files = form.filesOf ? [keepFiles(form.filesOf(typed), await readFiles(typed))] : [];
+      await act(site, person, opened, { what: form.what, details }, [...files, ...followUps]);
     } catch (error) {
       return answerRefusal(c, person, reference, typed, error);
     }

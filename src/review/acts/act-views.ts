@@ -23,7 +23,7 @@ ${notice === null ? nothing : html`<div class="problem" role="alert"><p><b>${not
 <header class="page-head"><p class="page-head__kicker">${reference}, ${names.statistics.get(statistic)?.title ?? statistic}</p>
 <h1>${form.title}</h1></header>
 ${form.lead(page)}
-<form method="post" action="${actAddress(reference, form.what)}" novalidate>
+<form method="post" action="${actAddress(reference, form.what)}"${form.filesOf ? html` enctype="multipart/form-data"` : nothing} novalidate>
 ${formKeyField(person)}
 <input type="hidden" name="form" value="${newId()}">
 <input type="hidden" name="seen" value="${standing.number}">

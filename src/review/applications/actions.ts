@@ -71,7 +71,7 @@ export async function actWithin(
   if (await isDone(trx, application.id, form)) return;
   const { standing, scheme, producer } = application;
   const wish = readWish(wished, standing.version + 1);
-  if (sightOf(actor, standing, producer) === 'nothing' && wish.what !== 'hear-appeal') {
+  if (sightOf(actor, standing, producer) === 'nothing') {
     throw hidden(application, actor);
   }
   if (!unhurried.has(wish.what) && seen !== standing.number) {

@@ -4,14 +4,18 @@ import { Forbidden, NotFound } from '../../kernel/errors.ts';
 import type { Site } from '../../kernel/http/site.ts';
 import type { Kept } from '../../kernel/memory.ts';
 import { findNames } from '../../people/queries.ts';
-import { hasRole } from '../../people/rules.ts';
 import type { SignedIn } from '../../people/schema.ts';
 import type { Names } from '../../vocabulary/authorities/queries.ts';
 import { dayOf } from '../course/clock-rules.ts';
 import { type Sight, sightOf } from '../course/parts-rules.ts';
 import { type Possible, possibleActs } from '../course/possible-rules.ts';
 import type { Side } from '../course/schema.ts';
-import { type EvidenceFile, findHandedIn, listEvidenceFiles } from '../evidence/file-queries.ts';
+import {
+  type EvidenceFile,
+  findHandedIn,
+  listConditionFiles,
+  listEvidenceFiles,
+} from '../evidence/file-queries.ts';
 import { type Missing, missingFrom } from '../evidence/missing-rules.ts';
 import { findCited } from '../evidence/queries.ts';
 import type { Evidence } from '../evidence/schema.ts';
@@ -56,6 +60,8 @@ export interface Hub {
   cited: ReadonlyMap<string, string>;
   /** Files of evidence that this person may open. */
   files: readonly EvidenceFile[];
+  /** Files sent in for conditions, that this person may open. */
+  conditionFiles: readonly EvidenceFile[];
   panel: ReadonlyMap<string, Side>;
   /** Who has accepted the scheme's notice. */
   noticed: ReadonlySet<string>;
@@ -78,15 +84,12 @@ export async function readHub(
   const { standing, scheme, producer } = application;
   const now = site.now();
   const sight = sightOf(person, standing, producer);
-  const hears =
-    standing.appeal !== null && !standing.appeal.heard && hasRole(person, 'decision-maker');
-  if (sight === 'nothing' && !hears) throw hiddenFrom(application, person);
-  const shown = sight === 'nothing' ? 'papers' : sight;
+  if (sight === 'nothing') throw hiddenFrom(application, person);
   const today = dayOf(now, scheme.time_zone);
   const own = standing.hands.get(person.id)?.has('applicant') || holdsOwn(person, producer);
   const assessing = standing.state === 'draft' && standing.pre_assessment !== 'none';
   const draft =
-    own || (assessing && shown === 'papers') ? await getDraft(db, application.id) : null;
+    own || (assessing && sight === 'papers') ? await getDraft(db, application.id) : null;
   const missing = draft ? missingFrom(draft.evidence, scheme, today) : [];
   const [panel, meetings] = [await findPanel(db), await findMeetingDays(db, scheme.scheme)];
   const noticed = await findNoticed(db, scheme.notice);
@@ -103,13 +106,13 @@ export async function readHub(
     site,
     application,
     person,
-    sight: shown,
+    sight,
     now,
     today,
     possible,
     draft,
     missing,
-    ...(await readPapers(db, application, shown, draft)),
+    ...(await readPapers(db, application, sight, draft)),
     panel,
     noticed,
     meetings,
@@ -127,9 +130,11 @@ async function readPapers(
   application: Application,
   sight: Sight,
   draft: Draft | null,
-): Promise<Pick<Hub, 'evidence' | 'handedIn' | 'cited' | 'files'>> {
+): Promise<Pick<Hub, 'evidence' | 'handedIn' | 'cited' | 'files' | 'conditionFiles'>> {
   const { id, standing } = application;
-  if (sight !== 'papers') return { evidence: null, handedIn: null, cited: new Map(), files: [] };
+  if (sight !== 'papers') {
+    return { evidence: null, handedIn: null, cited: new Map(), files: [], conditionFiles: [] };
+  }
   const evidence = standing.version > 0 ? await getEvidence(db, id, standing.version) : null;
   const handedIn = await findHandedIn(db, id, standing.version);
   const activities = [evidence, draft?.evidence].flatMap((one) => one?.activities ?? []);
@@ -138,6 +143,7 @@ async function readPapers(
     handedIn,
     cited: await findCited(db, { activities }),
     // Who does not see the draft sees none of what was put beside it since.
+    conditionFiles: await listConditionFiles(db, application),
     files:
       draft || handedIn ? await listEvidenceFiles(db, application, draft ? null : handedIn) : [],
   };

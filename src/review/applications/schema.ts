@@ -36,9 +36,19 @@ declare module '../../kernel/database/database.ts' {
       added: string;
       added_by: string;
     };
+    /** Activities that became examples of the register with a decision: each once. */
+    application_examples: {
+      application_id: number;
+      /** Key of the activity. */
+      activity: string;
+      /** The number of the decision that it was published with. */
+      decision: number;
+      example_id: number;
+    };
     review_reminders: {
       application_id: number;
-      what: 'answer' | 'condition' | 'review';
+      /** `answer`, `review`, or `condition-2`. */
+      what: string;
       due: string;
       distance: number;
       sent: string;

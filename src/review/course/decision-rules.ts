@@ -1,3 +1,4 @@
+import { whenText } from '../../examples/wording.ts';
 import type { Scheme } from '../scheme/schema.ts';
 import { addDays, dayOf } from './clock-rules.ts';
 import type { Doer } from './parts-rules.ts';
@@ -22,6 +23,13 @@ export function deciding(
   }
   if (!refused && details.refused_for.length > 0) {
     return refuse('invalid', 'Reasons for refusal go with “not supported” only', 'refused_for');
+  }
+  if (details.outcome !== advice.details.outcome && details.differs === null) {
+    return refuse(
+      'invalid',
+      `Say why it differs from the panel’s advice, which was “${scheme.outcomes[advice.details.outcome].label}”`,
+      'differs',
+    );
   }
   return (
     notOf(scheme.refusal_reasons, details.refused_for, 'refused_for') ??
@@ -57,7 +65,10 @@ export function filing(
     return refuse('conflict', 'A review has been handed in and waits for the advice team.');
   }
   if (today < days.opens) {
-    return refuse('conflict', `The annual review can be handed in from ${days.opens} on.`);
+    return refuse(
+      'conflict',
+      `The annual review can be handed in from ${whenText(days.opens)} on.`,
+    );
   }
   return notAll(
     scheme.review.questions,
@@ -91,7 +102,9 @@ export function appealing(standing: Standing, scheme: Scheme, today: string): Re
   if (!decision?.effective) return refuse('conflict', 'There is no decision to appeal against.');
   if (standing.appeal) return refuse('conflict', 'An appeal has been made already.');
   const last = addDays(dayOf(decision.effective, scheme.time_zone), scheme.appeal_days);
-  return today > last ? refuse('conflict', `An appeal could be made until ${last}.`) : null;
+  return today > last
+    ? refuse('conflict', `An appeal could be made until ${whenText(last)}.`)
+    : null;
 }
 
 export function hearing(doer: Doer, { appeal, hands }: Standing): Refusal {

@@ -109,6 +109,8 @@ export const actSchemas = {
     .strictObject({
       outcome: z.enum(outcomes, { error: 'Choose an outcome' }),
       reasons: words,
+      /** Why it is not what the panel advised; wanted where it is not. */
+      differs: orNull(words),
       conditions,
       /** Codes of the scheme's reasons; for what is not supported. */
       refused_for: listOf(slug, 30),
