@@ -23,7 +23,7 @@ ${row('Statistic', html`<a href="/statistics/${statistic}">${names.statistics.ge
 ${row('Producer', html`<a href="/organisations/${producer}">${names.organisations.get(producer)?.name ?? producer}</a>`)}
 ${row('Scheme', html`${schemeLink(site, scheme.scheme, scheme.title)}<p class="ledger__note">${bodyText(scheme)}</p>`)}
 ${row('State', html`${capital(stateLabels[standing.state])}${status === 'none' ? nothing : html`<p class="ledger__note">The mark: ${statusLabels[status]}</p>`}`)}
-${whole ? row('With', html`${capital(penLabels[whoHasThePen(application, now)])}`) : nothing}
+${whole ? row('Now with', html`${capital(penLabels[whoHasThePen(application, now)])}`) : nothing}
 ${whole && clock ? row('Clock', html`<span class="figure">${capital(clock.text)}</span>`) : nothing}
 ${whole ? row('Next', nextView(dueNext(application, now))) : nothing}
 ${whole && route ? row('Route', html`${route.label}`) : nothing}
@@ -35,7 +35,8 @@ ${appeal ? row('Appeal', html`Can be made until ${whenText(appeal)}`) : nothing}
 /** What is due, by when, and how late it is: in words, as colour alone tells nobody. */
 export function nextView(next: Due | null): Html {
   if (!next) return html`Nothing`;
-  const by = next.day === null ? nothing : html` by ${whenText(next.day)}`;
+  const words = next.what === 'decision' && next.step !== 'Decide' ? ', for a decision by' : ' by';
+  const by = next.day === null ? nothing : html`${words} ${whenText(next.day)}`;
   return html`${next.step}${by}${lateView(next)}`;
 }
 

@@ -44,7 +44,8 @@ ${
         ...others.filter(({ final }) => !final),
         ...others.filter(({ final }) => final),
       ].map((form) => html`<li>${link(hub, form)}</li>`)}</ul>`
-}</section>`;
+}
+${hub.evidence || hub.draft ? html`<p><a href="#evidence">Read the evidence</a></p>` : nothing}</section>`;
 }
 
 /** The acts that what is due asks for, what is due first before the rest. */

@@ -22,24 +22,18 @@ export const assignForm: ActForm = {
 ${assignedView(page)}`;
   },
   fields: async (page, review) => {
-    const members = await listMembers(page.site.db);
+    const members = (await listMembers(page.site.db)).filter(({ side }) => side !== null);
+    const able = members.filter((member) => whyNot(page, member) === null);
     const load = await countOpen(review);
     const errorMessage = wrong(page, 'person');
     return html`${govukRadios({
       name: 'person',
       fieldset: { legend: { text: 'Member', classes: 'govuk-fieldset__legend--s' } },
-      items: members
-        .filter(({ side }) => side !== null)
-        .map((member) => {
-          const { id, name } = member.person;
-          const why = whyNot(page, member);
-          return {
-            value: id,
-            text: `${name}, ${seatText(member.side, member.chair)}`,
-            hint: { text: memberText(page, member, load.get(id) ?? 0, why) },
-            ...(why && { disabled: true }),
-          };
-        }),
+      items: able.map((member) => ({
+        value: member.person.id,
+        text: memberName(member),
+        hint: { text: memberText(page, member, load.get(member.person.id) ?? 0) },
+      })),
       value: typedOr(page, 'person'),
       ...(errorMessage && { errorMessage }),
     })}${govukRadios({
@@ -51,7 +45,7 @@ ${assignedView(page)}`;
       ],
       value: typedOr(page, 'as', hasLead(page.application.standing) ? 'reviewer' : 'lead'),
       ...(wrong(page, 'as') && { errorMessage: { text: 'Choose lead reviewer or reviewer' } }),
-    })}`;
+    })}${unableView(page, members)}`;
   },
   read: (form) => ({ person: fieldOf(form, 'person'), as: fieldOf(form, 'as') }),
   // Two are usual: the page stays for the next.
@@ -91,14 +85,28 @@ function assignedView(page: ActPage): Html {
   )}</ul>`;
 }
 
-function memberText(page: ActPage, member: Member, open: number, why: string | null): Html {
+/** Members who cannot be assigned, and why: nobody is to wonder where they are. */
+function unableView(page: ActPage, members: readonly Member[]): Html {
+  const unable = members.flatMap((member) => {
+    const why = whyNot(page, member);
+    return why === null ? [] : [html`<li>${memberName(member)}: ${why}</li>`];
+  });
+  return unable.length === 0 ? nothing : html`<p>Cannot be assigned:</p><ul>${unable}</ul>`;
+}
+
+function memberName({ person, side, chair }: Member): string {
+  return `${person.name}, ${seatText(side, chair)}`;
+}
+
+function memberText(page: ActPage, member: Member, open: number): Html {
   const { meeting, interests } = page.application.standing;
   const declared = interests.get(member.person.id);
   const lines = [
-    why && html`<b>${why}</b>`,
     declared &&
       html`${interestLabels[declared.interest]}${declared.words ? `: ${declared.words}` : ''}`,
     !declared && html`Has not declared an interest in this application or none`,
+    !page.noticed.has(member.person.id) &&
+      html`Has not accepted the notice that says what is published`,
     member.interests ? html`Standing interests: ${member.interests}` : html`No standing interests`,
     awayText(member, meeting?.day ?? null, page.today),
     html`Reviews ${open} open ${open === 1 ? 'application' : 'applications'}`,
@@ -109,11 +117,12 @@ function memberText(page: ActPage, member: Member, open: number, why: string | n
 /** Why somebody cannot be assigned, as the rules would say it. */
 function whyNot({ application }: ActPage, { person }: Member): string | null {
   const { standing, producer } = application;
-  if (isOfProducer(person, producer)) return 'Belongs to the producer';
-  if (standing.interests.get(person.id)?.interest === 'leaves') return 'Leaves for this item';
+  if (isOfProducer(person, producer)) return 'belongs to the producer';
+  if (standing.interests.get(person.id)?.interest === 'leaves')
+    return 'has declared an interest and leaves for this item';
   const parts = [...(standing.hands.get(person.id) ?? [])];
   return parts.some((one) => one !== 'member' && one !== 'chair')
-    ? 'Has acted in another part of this application'
+    ? 'has acted in another part of this application'
     : null;
 }
 
