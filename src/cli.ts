@@ -12,6 +12,10 @@ const verbs: Record<string, readonly [summary: string, find: () => Promise<Comma
     'load examples, resources and names from files',
     async () => (await import('./interchange/load/command.ts')).loadCommand,
   ],
+  export: [
+    'write everything public into a folder, in one of several formats',
+    async () => (await import('./interchange/export/command.ts')).exportCommand,
+  ],
   people: [
     'invite people, list them, end accounts',
     async () => (await import('./people/command.ts')).peopleCommand,

@@ -1,0 +1,58 @@
+import type { Command } from '../../kernel/command.ts';
+import { openRegister } from '../../kernel/data-folder.ts';
+import { inSnapshot } from '../../kernel/database/tables.ts';
+import { readSettings } from '../../kernel/settings.ts';
+import { writeFolder } from './folder.ts';
+import { exportFormats } from './formats.ts';
+import { readSource } from './source.ts';
+
+const width = Math.max(...exportFormats.map(({ name }) => name.length));
+
+export const exportCommand: Command = {
+  help: `
+Usage: bin/countersign export <format> <folder> [--json]
+
+Writes everything that is public into a folder, as of one moment, also while the register is served. The
+same register gives the same bytes. A former export of the same format in the folder is replaced whole;
+any other folder that holds something is refused.
+
+Formats:
+${exportFormats.map(({ name, says }) => `  ${name.padEnd(width)}  ${says}`).join('\n')}
+
+Addresses in what is written begin with COUNTERSIGN_URL.`,
+  options: { json: { type: 'boolean' } },
+  takes: [2, 2],
+  async run({ options, given, out, err }) {
+    const [name, folder] = given as [string, string];
+    const format = exportFormats.find((one) => one.name === name);
+    if (!format) {
+      err(
+        `“${name}” is no format: it is one of ${exportFormats.map((one) => one.name).join(', ')}.`,
+      );
+      return 2;
+    }
+    const settings = readSettings();
+    const db = await openRegister(settings);
+    const url = settings.COUNTERSIGN_URL ?? `http://localhost:${settings.PORT}`;
+    const shows = process.stderr.isTTY && !options.json;
+    try {
+      let examples = 0;
+      const written = await inSnapshot(db, async (snapshot) => {
+        const source = await readSource(snapshot, url, (done, of) => {
+          if (shows) process.stderr.write(`\r${done} of ${of} examples`);
+        });
+        examples = source.total;
+        return writeFolder(folder, format.name, (into) => format.write(source, into));
+      });
+      if (shows) process.stderr.write('\r\u001b[K');
+      out(
+        options.json
+          ? JSON.stringify({ format: format.name, folder, examples, ...written })
+          : `Wrote ${examples} examples in ${written.files} files to ${folder}.`,
+      );
+      return 0;
+    } finally {
+      await db.destroy();
+    }
+  },
+};

@@ -1,0 +1,14 @@
+import type { ExportFolder } from './folder.ts';
+import { jsonFormat } from './json/format.ts';
+import type { ExportSource } from './source.ts';
+
+/** One format of export. */
+export interface ExportFormat {
+  name: string;
+  /** One line for `--help`. */
+  says: string;
+  write: (source: ExportSource, folder: ExportFolder) => Promise<void>;
+}
+
+/** Every format, by name; `--help` lists them in this order. */
+export const exportFormats: readonly ExportFormat[] = [jsonFormat];
