@@ -2,6 +2,7 @@ import { type Html, html, nothing } from '../../kernel/html.ts';
 import type { ActForm } from '../acts/act-form.ts';
 import { actAddress } from '../acts/addresses.ts';
 import { listDue, penLabels, whoHasThePen } from '../course/due-rules.ts';
+import { isOfProducer } from '../course/parts-rules.ts';
 import type { What } from '../course/schema.ts';
 import { factsView } from './facts-views.ts';
 import type { Hub } from './hub-queries.ts';
@@ -45,7 +46,7 @@ ${
         ...others.filter(({ final }) => final),
       ].map((form) => html`<li>${link(hub, form)}</li>`)}</ul>`
 }
-${hub.evidence || hub.draft ? html`<p><a href="#evidence">Read the evidence</a></p>` : nothing}</section>`;
+${hub.evidence || (hub.draft && !isOfProducer(hub.person, hub.application.producer)) ? html`<p><a href="#evidence">Read the evidence</a></p>` : nothing}</section>`;
 }
 
 /** The acts that what is due asks for, what is due first before the rest. */
