@@ -17,7 +17,7 @@ export async function prepareReviewSamples(site: Site): Promise<ReviewSamples> {
   const now = Date.now();
   const review = await openReview(site.db, new Date(now - 13 * 86_400_000).toISOString());
   const scheme = await readShipped('engagement-mark');
-  const reference = await review.reach('in-review');
+  const reference = await review.reach('in-review', { statistic: 'second-statistic' });
   const item = `/applications/${reference.toLowerCase()}`;
   const day = await review.planMeeting(scheme);
   await review.does('adviser', reference, 'place', { meeting: day, starts: '10:00' });
