@@ -25,6 +25,7 @@ type May =
   | 'administrator'
   | 'adviser'
   | 'panel'
+  | 'review'
   | 'recorder'
   | 'desk';
 type Method = 'get' | 'post' | 'options';
@@ -214,6 +215,7 @@ const table: Row[] = [
       `/concerns/c-abcdef/${what}`,
     ],
   ),
+  ['get', '/applications', 'review'],
   ['get', '/applications/new', 'applicant'],
   ['post', '/applications', 'applicant'],
   // To whom an application is nothing, there is none: who sees what of one is walked in the desk's own tests.
@@ -293,6 +295,15 @@ const allowed: Record<May, readonly Asker[]> = {
   adviser: ['adviser'],
   panel: ['member-lay', 'member-expert', 'chair'],
   recorder: ['chair', 'adviser'],
+  review: [
+    'other-applicant',
+    'applicant',
+    'member-lay',
+    'member-expert',
+    'chair',
+    'decision-maker',
+    'adviser',
+  ],
   desk: ['member-lay', 'member-expert', 'chair', 'decision-maker', 'adviser'],
 };
 
