@@ -105,6 +105,7 @@ export async function openReview(db: Database, begun = '2026-03-02T10:00:00.000Z
       await db
         .insertInto('roles')
         .values({ person_id: hired.id, role: other, organisation: of ?? '' })
+        .onConflict((conflict) => conflict.doNothing())
         .execute();
     }
     await acceptNotice(hired.id, cast[player]);
@@ -119,6 +120,7 @@ export async function openReview(db: Database, begun = '2026-03-02T10:00:00.000Z
       await db
         .insertInto('panel_notices')
         .values(noticeRow(id, notice, begun))
+        .onConflict((conflict) => conflict.doNothing())
         .execute();
     }
   }
