@@ -58,7 +58,7 @@ onEachDatabase((_, open, openWithStarter) => {
     assert.equal(statSync(file).mode & 0o777, 0o600);
     assert.equal(await restore(to, file, { replace: false }), rows);
     assert.deepEqual(await contentOf(to), await contentOf(from));
-    assert.deepEqual(await verify(to), { examples: 100, problems: [] });
+    assert.deepEqual(await verify(to), { examples: 100, applications: 0, problems: [] });
     assert.ok((await getVersion(to)) > (await getVersion(from)));
   });
 
@@ -83,7 +83,7 @@ onEachDatabase((_, open, openWithStarter) => {
     );
     assert.equal((await verify(db)).examples, 100);
     await restore(db, file, { replace: true });
-    assert.deepEqual(await verify(db), { examples: 0, problems: [] });
+    assert.deepEqual(await verify(db), { examples: 0, applications: 0, problems: [] });
   });
 
   it('new rows are numbered after those restored', async (t) => {

@@ -5,6 +5,7 @@ import { openRegister } from '../../kernel/data-folder.ts';
 import { type Database, isPostgres } from '../../kernel/database/database.ts';
 import { problemsOf } from '../../kernel/http/query.ts';
 import { readSettings } from '../../kernel/settings.ts';
+import { checkDesk } from '../../review/applications/soundness-queries.ts';
 import { type Names, readNames } from '../../vocabulary/authorities/queries.ts';
 
 export const verifyCommand: Command = {
@@ -12,7 +13,9 @@ export const verifyCommand: Command = {
 Usage: bin/countersign verify [--json]
 
 Checks that the database is sound, that every published example is as its schema says and names what is
-known, and that the search holds exactly the published examples. Lists what is wrong; changes nothing.
+known, and that the search holds exactly the published examples. Of the review desk: that no act and no
+version of an application is missing, that each is as its schema says, and that files and minutes are
+whole. Lists what is wrong; changes nothing.
 
 Exit codes: 0 all is well, 1 something is wrong, 2 wrong usage.`,
   options: { json: { type: 'boolean' } },
@@ -20,10 +23,14 @@ Exit codes: 0 all is well, 1 something is wrong, 2 wrong usage.`,
   async run({ options, out, err }) {
     const db = await openRegister(readSettings());
     try {
-      const { examples, problems } = await verify(db);
-      if (options.json) out(JSON.stringify({ examples, problems }));
-      else if (problems.length === 0) out(`All is well: ${examples} examples.`);
-      else for (const problem of problems) err(problem);
+      const { problems, ...counts } = await verify(db);
+      const { examples, applications } = counts;
+      if (options.json) out(JSON.stringify({ ...counts, problems }));
+      else if (problems.length === 0) {
+        out(
+          `All is well: ${examples} examples${applications ? `, ${applications} applications` : ''}.`,
+        );
+      } else for (const problem of problems) err(problem);
       return problems.length > 0 ? 1 : 0;
     } finally {
       await db.destroy();
@@ -31,8 +38,10 @@ Exit codes: 0 all is well, 1 something is wrong, 2 wrong usage.`,
   },
 };
 
-/** What is wrong with a register, in words, and how many examples were looked at. */
-export async function verify(db: Database): Promise<{ examples: number; problems: string[] }> {
+/** What is wrong with a register, in words, and how much was looked at. */
+export async function verify(
+  db: Database,
+): Promise<{ examples: number; applications: number; problems: string[] }> {
   const problems = await checkDatabase(db);
   const names = await readNames(db, null, 0);
   const rows = await db.selectFrom('example_words').select('id').execute();
@@ -46,7 +55,8 @@ export async function verify(db: Database): Promise<{ examples: number; problems
     if (!indexed.delete(id)) problems.push(`examples/${slug}: is not in the search`);
   }
   for (const id of indexed) problems.push(`search: holds ${id}, which is not a published example`);
-  return { examples, problems };
+  const desk = await checkDesk(db);
+  return { examples, applications: desk.applications, problems: [...problems, ...desk.problems] };
 }
 
 async function checkDatabase(db: Database): Promise<string[]> {
