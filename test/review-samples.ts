@@ -1,5 +1,5 @@
 import type { Site } from '../src/kernel/http/site.ts';
-import { openReview, type Player, readShipped, viewOf } from './review.ts';
+import { openReview, type Player, type Review, readShipped, viewOf } from './review.ts';
 
 /** Whose session a page of the review desk is looked at in, and addresses that show it as they meet it. */
 export type ReviewSample = readonly [by: Player, ...addresses: string[]];
@@ -34,7 +34,10 @@ export async function prepareReviewSamples(site: Site): Promise<ReviewSamples> {
   const leaves = { interest: 'leaves', words: 'My partner works there.' };
   await review.does('expert2', reference, 'declare', leaves);
 
+  const advice = await prepareAdvice(review);
+
   review.setNow(new Date(now).toISOString());
+  await review.planMeeting(scheme);
   const cookies: ReviewSamples['cookies'] = {};
   for (const player of ['applicant', 'adviser', 'chair', 'lay1', 'expert2', 'decider'] as const) {
     cookies[player] = (await review.returns(player)).cookie;
@@ -57,6 +60,13 @@ export async function prepareReviewSamples(site: Site): Promise<ReviewSamples> {
   return {
     cookies,
     table: {
+      ...advice,
+      '/applications': ['adviser', '/applications', '/applications?state=all&pen=adviser'],
+      '/applications/:reference': ['adviser', item],
+      '/applications/:reference/reviewer': ['adviser', `${item}/reviewer`],
+      '/applications/:reference/release': ['adviser', `${item}/release`],
+      '/applications/:reference/agenda-item': ['adviser', `${item}/agenda-item`],
+      '/applications/:reference/agenda-removal': ['adviser', `${item}/agenda-removal`],
       '/panel': ['adviser', '/panel'],
       '/panel/me': ['lay1', '/panel/me'],
       '/meetings/new': ['adviser', '/meetings/new'],
@@ -68,5 +78,23 @@ export async function prepareReviewSamples(site: Site): Promise<ReviewSamples> {
       '/applications/:reference/note': ['chair', `${item}/note`],
       '/applications/:reference/advice': ['chair', `${item}/advice`],
     },
+  };
+}
+
+/** Applications that wait for the advice team: a draft to comment on, one to check, one without a route. */
+async function prepareAdvice(review: Review): Promise<ReviewSamples['table']> {
+  const scheme = 'accreditation-condition';
+  const draft = await review.start({ scheme });
+  await review.does('applicant', draft, 'request-pre-assessment');
+  const submitted = await review.reach('submitted', { statistic: 'third-statistic' });
+  const valid = await review.reach('valid', { scheme, statistic: 'second-statistic' });
+  const page = (reference: string, noun: string) =>
+    ['adviser', `/applications/${reference.toLowerCase()}/${noun}`] as const;
+  return {
+    '/applications/:reference/comment': page(draft, 'comment'),
+    '/applications/:reference/validity': page(submitted, 'validity'),
+    '/applications/:reference/question': page(submitted, 'question'),
+    '/applications/:reference/return': page(submitted, 'return'),
+    '/applications/:reference/route': page(valid, 'route'),
   };
 }

@@ -81,6 +81,7 @@ export async function openReview(db: Database, begun = '2026-03-02T10:00:00.000Z
     const statistics = [
       ['invented-statistic', 'Invented Statistic', 'invented-office'],
       ['second-statistic', 'Second Invented Statistic', 'invented-office'],
+      ['third-statistic', 'Third Invented Statistic', 'invented-office'],
       ['other-statistic', 'Statistic of Another Invented Office', 'other-office'],
     ] as const;
     for (const [slug, title, producer] of statistics) {
