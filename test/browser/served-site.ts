@@ -28,6 +28,14 @@ export async function serveStarter(
     url: 'http://localhost:3000',
     now,
   });
+  return { site, origin: await serveSite(t, site) };
+}
+
+/** The same of a site that a test has made. Answers its origin. */
+export async function serveSite(
+  t: { after: (close: () => Promise<void>) => void },
+  site: Site,
+): Promise<string> {
   const server = serve({ fetch: site.app.fetch, hostname: '127.0.0.1', port: 0 }) as Server;
   await new Promise<void>((listening) => server.once('listening', () => listening()));
   t.after(async () => {
@@ -35,5 +43,5 @@ export async function serveStarter(
     await new Promise((closed) => server.close(closed));
   });
   const { port } = server.address() as AddressInfo;
-  return { site, origin: `http://127.0.0.1:${port}` };
+  return `http://127.0.0.1:${port}`;
 }

@@ -3,6 +3,7 @@ import { govukTextarea } from '../../kernel/govuk.ts';
 import { type Html, html, nothing } from '../../kernel/html.ts';
 import { type ActForm, type ActPage, typedOr, wordsOf, wrong } from '../acts/act-form.ts';
 import { applicationAddress } from '../acts/addresses.ts';
+import { toBePublished } from '../after/example.ts';
 import { evidenceView } from '../evidence/evidence-views.ts';
 import { lackingView } from './part-views.ts';
 import { addressOfMissing } from './tasks.ts';
@@ -66,7 +67,8 @@ function question({ application: { standing } }: ActPage): Html {
 
 function whatIsMissing({ application: { reference }, draft, missing }: ActPage): Html {
   if (!draft) return nothing;
-  if (missing.length === 0) return html`<p><b>Nothing that the scheme asks for is missing.</b></p>`;
+  if (missing.length === 0)
+    return html`<p class="notice"><b>Nothing that the scheme asks for is missing.</b></p>`;
   return html`${lackingView(
     'It cannot be handed in yet: this is missing',
     missing.map(({ field, message }) => ({
@@ -78,7 +80,7 @@ function whatIsMissing({ application: { reference }, draft, missing }: ActPage):
 
 function whatIsPublished({ draft }: ActPage): Html {
   const credit = draft?.evidence.credit ?? null;
-  const toPublish = (draft?.evidence.activities ?? []).filter((one) => one.to_publish !== null);
+  const toPublish = draft ? toBePublished(draft.evidence) : [];
   return html`<section class="section"><h2>What is published, and what is not</h2><ul>
 <li>With the decision, whatever it is: everything below but for what the next line names${credit === null ? nothing : html`, with the credit “${credit}”`}.</li>
 <li>Never: who answers for the application and how to reach them, and the files.</li>

@@ -1,3 +1,4 @@
+import { capitalised } from '../../examples/wording.ts';
 import { type Html, html, nothing } from '../../kernel/html.ts';
 import { formKeyField } from '../../people/signed-in.ts';
 import { applicationAddress } from '../acts/addresses.ts';
@@ -18,6 +19,7 @@ export function activityPage(
 ): PartPage {
   const index = evidence.activities.findIndex((one) => one.key === key);
   const activity = evidence.activities[index];
+  const name = `${activity?.title ?? `Activity ${index + 1}`}: `;
   return {
     title: activity ? `Activity ${index + 1}` : 'Add an activity',
     address: activityAddress(reference, key),
@@ -25,7 +27,10 @@ export function activityPage(
     part: activityPart(key, scheme, evidence),
     sections: activitySections(scheme, evidence.profile),
     lacking: ({ missing }) =>
-      index < 0 ? [] : missingOfPart(missing, () => true, `activities.${index}.`),
+      missingOfPart(missing, () => activity !== undefined, `activities.${index}.`).map(
+        // On the activity's own page its name need not be said.
+        ({ field, message }) => ({ field, message: capitalised(message.slice(name.length)) }),
+      ),
     below: (hub) => (activity ? belowActivity(hub, activity) : nothing),
   };
 }

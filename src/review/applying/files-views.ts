@@ -30,7 +30,7 @@ export function filesView(
   const nameOf = (file: EvidenceFile) =>
     things.find(({ value }) => value === file.activity)?.text ?? things[0]?.text ?? '';
   return html`${summaryOf(problems)}<header class="page-head"><p class="page-head__kicker">${titleOf(hub)}</p><h1>Files of evidence</h1>
-<p class="lead">Reports, notes, questionnaires: whatever shows what you tell. Only you, the advice team and those who decide can open them. They are not published.</p></header>
+<p class="lead">Reports, notes, questionnaires: whatever shows what you tell. Only your organisation, the advice team, the panel and the decision-maker can open them. They are not published.</p></header>
 ${
   files.length === 0
     ? html`<p class="empty">There are no files yet.</p>`
@@ -63,7 +63,7 @@ ${
         ...errorIn('activity', problems),
       })
 }
-<p><button class="button">Add files</button> <a href="${applicationAddress(application.reference)}">Back to the application</a></p></form></section>`;
+<p class="applying__buttons"><button class="button">Add files</button> <a href="${applicationAddress(application.reference)}">Back to the application</a></p></form></section>`;
 }
 
 function errorIn(name: string, problems: readonly Problem[]) {

@@ -31,7 +31,7 @@ export function evidenceView(evidence: Evidence, scheme: Scheme, options: Eviden
 <section class="handed-in__part"><h3>About the statistic and why</h3>
 <dl class="ledger">
 ${row('Public-interest profile', profile === null ? null : labelOf('profiles', profile))}
-${credit === null && !isPapers ? nothing : row('Credit', credit)}
+${credit === null && !isPapers ? nothing : row('Credit', credit ?? 'None asked for')}
 ${isPapers ? row('Who answers for it', contact, 'Not published.') : nothing}
 </dl>
 <h4>Why it has that profile</h4>${proseOr(profile_reason)}
