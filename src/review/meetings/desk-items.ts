@@ -1,7 +1,9 @@
+import { hasRole } from '../../people/rules.ts';
 import type { SignedIn } from '../../people/schema.ts';
 import { actAddress } from '../acts/addresses.ts';
 import { dayOf } from '../course/clock-rules.ts';
 import { possibleActs } from '../course/possible-rules.ts';
+import { stays } from '../course/quorum-rules.ts';
 import type { Circumstances } from '../course/ruling.ts';
 import type { What } from '../course/schema.ts';
 import { isOnPanel, seesPanel } from '../panel/rules.ts';
@@ -31,11 +33,16 @@ export function deskItem(item: AgendaItem, person: SignedIn, around: Around): De
   const possible = possibleActs(person, standing, { ...around, scheme, producer, missing: [] });
   // Advice without quorum is refused, and its page says what is lacking.
   const { work } = seesPanel(person, application, today);
+  const advises =
+    !possible.has('advise') &&
+    standing.state === 'in-review' &&
+    hasRole(person, 'chair') &&
+    stays(standing, person.id);
   return {
     ...item,
     work: work ? { application, person, people, panel, today } : null,
     closed: closedWords(item, person, noticed),
-    open: [...possible.keys()],
+    open: advises ? [...possible.keys(), 'advise'] : [...possible.keys()],
   };
 }
 

@@ -68,7 +68,7 @@ export const adviseForm: ActForm = {
   title: 'Record the panel’s advice',
   button: 'Record the advice',
   lead: (page) =>
-    html`${quorumView(page)}${viewsView(page)}<p>Lay and expert views are summed up separately and published beside the decision.</p>`,
+    html`<h2>Where the panel stands</h2>${quorumView(page)}${viewsView(page)}<p>Lay and expert views are summed up separately and published beside the decision.</p>`,
   fields: (page) => html`${outcomeField(page, '')}
 ${govukTextarea({
   name: 'reasons',

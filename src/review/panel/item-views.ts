@@ -58,7 +58,7 @@ export function declarationsView({ application: { standing }, panel, people }: P
 <td>${standing.present.includes(id) ? 'Yes' : 'No'}</td></tr>`;
   });
   return html`<h3>Declarations and presence</h3>
-<div class="scroll" tabindex="0" role="region" aria-label="Declarations and presence"><table class="table"><thead><tr><th scope="col">Member</th><th scope="col">Interest in this item</th><th scope="col">There</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+<div class="scroll" tabindex="0" role="region" aria-label="Declarations and presence"><table class="table panel-table"><thead><tr><th scope="col">Member</th><th scope="col">Interest in this item</th><th scope="col">There</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 /** Lay and expert views, kept apart; only one's own until first views are written. */

@@ -1,4 +1,4 @@
-import { whenText } from '../../examples/wording.ts';
+import { capitalised, whenText } from '../../examples/wording.ts';
 import type { Problem } from '../../kernel/errors.ts';
 import { govukButton, govukInput, govukTextarea } from '../../kernel/govuk.ts';
 import { type Html, html, nothing } from '../../kernel/html.ts';
@@ -39,7 +39,7 @@ export interface OwnPage {
 export function ownPage(page: OwnPage): Html {
   const { person, seat, notices, problems } = page;
   return html`${summaryOf(problems)}
-<header class="page-head"><p class="page-head__kicker">${seat}</p><h1>Your page on the panel</h1></header>
+<header class="page-head"><p class="page-head__kicker">${capitalised(seat)}</p><h1>Your page on the panel</h1></header>
 ${page.saved ? html`<div class="notice" role="status"><p>Saved.</p></div>` : nothing}
 ${notices.map((notice, index) => noticeView(person, notice, index))}
 ${waitingView(page)}
