@@ -2,6 +2,9 @@ import type { Holdings } from '../examples/holdings.ts';
 import type { Site } from '../kernel/http/site.ts';
 import type { Kept } from '../kernel/memory.ts';
 import type { ActForm } from './acts/act-form.ts';
+import { afterForms } from './after/forms-views.ts';
+import { registerAfterPages } from './after/pages.ts';
+import { markSection } from './after/section-views.ts';
 import { courseSection } from './applications/course-views.ts';
 import type { Section } from './applications/hub-views.ts';
 import { registerApplicationPages } from './applications/pages.ts';
@@ -42,10 +45,17 @@ const forms: readonly ActForm[] = [
   attendForm,
   noteForm,
   adviseForm,
+  ...afterForms,
 ];
 
 /** What stands on an application's page, from the top. */
-const sections: readonly Section[] = [writingSection, panelSection, courseSection, evidenceSection];
+const sections: readonly Section[] = [
+  writingSection,
+  markSection,
+  panelSection,
+  courseSection,
+  evidenceSection,
+];
 
 /** The review desk. Answers what is public of it, for the pages that join features. */
 export function registerReviewPages(
@@ -55,6 +65,7 @@ export function registerReviewPages(
   const review = { site, holdings, desk: createReviewDesk(site.db) };
   registerApplyingPages(review);
   registerDashboard(review);
+  registerAfterPages(review);
   registerPanelPages(review);
   registerMeetingPages(review, followUps);
   registerApplicationPages(review, { forms, sections, followUps });

@@ -2,11 +2,16 @@ import { govukTextarea } from '../../kernel/govuk.ts';
 import { type Html, html } from '../../kernel/html.ts';
 import { type ActPage, typedOr, wrong } from './act-form.ts';
 
-/** A large field for what somebody says, `words` unless named otherwise. */
+/** A large field for what somebody says, `words` unless named otherwise. `first`: what stands there at first. */
 export function wordsField(
   page: ActPage,
   label: string,
-  { name = 'words', hint, rows = 8 }: { name?: string; hint?: string; rows?: number } = {},
+  {
+    name = 'words',
+    hint,
+    rows = 8,
+    first = '',
+  }: { name?: string; hint?: string; rows?: number; first?: string } = {},
 ): Html {
   const errorMessage = wrong(page, name);
   return govukTextarea({
@@ -14,7 +19,7 @@ export function wordsField(
     label: { text: label, classes: 'govuk-label--s' },
     ...(hint && { hint: { text: hint } }),
     rows,
-    value: typedOr(page, name),
+    value: typedOr(page, name, first),
     ...(errorMessage && { errorMessage }),
   });
 }

@@ -28,7 +28,7 @@ ${whole && clock ? row('Clock', html`<span class="figure">${capital(clock.text)}
 ${whole ? row('Next', nextView(dueNext(application, now))) : nothing}
 ${whole && route ? row('Route', html`${route.label}`) : nothing}
 ${standing.meeting ? row('Meeting', html`${meetingLink(site, standing.meeting.day)}, at ${standing.meeting.starts}`) : nothing}
-${appeal ? row('Appeal', html`Can be made until ${whenText(appeal)}`) : nothing}
+${appeal && hub.today <= appeal ? row('Appeal', html`Can be made until ${whenText(appeal)}`) : nothing}
 </dl>`;
 }
 
