@@ -18,7 +18,7 @@ export interface StaffSamples {
 }
 
 /** What is answered with a download: nothing for a browser to show. */
-const downloads = ['/moderation/:reference/files/:file'];
+const downloads = ['/moderation/:reference/files/:file', '/applications/:reference/files/:file'];
 
 /** Puts in a desk in the middle of its work, and says where to see it. Needs `prepareSamples`. */
 export async function prepareStaffSamples(site: Site): Promise<StaffSamples> {
@@ -39,10 +39,13 @@ export async function prepareStaffSamples(site: Site): Promise<StaffSamples> {
     producer,
   });
   const review = await prepareReviewSamples(site);
+  const concern = await raiseConcern(site);
   return {
     cookies: { ...review.cookies, editor: editor.cookie, administrator: administrator.cookie },
     table: {
       ...review.table,
+      '/concerns': ['adviser', '/concerns'],
+      '/concerns/:reference': ['adviser', `/concerns/${concern}`],
       '/people/me': ['editor', '/people/me'],
       '/people': ['administrator', '/people'],
       '/people/mail': ['administrator', '/people/mail'],
@@ -54,7 +57,7 @@ export async function prepareStaffSamples(site: Site): Promise<StaffSamples> {
         '/moderation?state=asked',
         '/moderation?state=set-aside',
         '/moderation?state=accepted-in-part',
-        '/moderation?state=merged&kind=concern',
+        '/moderation?state=merged&kind=source',
       ],
       '/moderation/:reference': [
         'editor',
@@ -92,6 +95,20 @@ export async function prepareStaffSamples(site: Site): Promise<StaffSamples> {
       ],
     },
   };
+}
+
+/** A concern about the decision of the samples; answers its reference. */
+async function raiseConcern(site: Site): Promise<string> {
+  const body = JSON.stringify({
+    kind: 'concern',
+    about: { type: 'decision', id: 'a-222222-1' },
+    text: 'Nobody whom I know was asked. '.repeat(20),
+    sources: ['https://people.example/notes'],
+  });
+  const headers = { 'Content-Type': 'application/json' };
+  const answer = await site.app.request('/contributions', { method: 'POST', body, headers });
+  const { reference } = JSON.parse(await answer.text());
+  return reference.toLowerCase();
 }
 
 export function staffSamplesOf(route: Route, table: StaffSamples['table']): StaffSample {

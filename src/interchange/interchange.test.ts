@@ -3,11 +3,14 @@ import { test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { onEachDatabase } from '../../test/databases.ts';
+import { readShipped } from '../../test/review.ts';
+import { prepareSamples } from '../../test/samples.ts';
 import { createApp } from '../app.ts';
 import { facets } from '../examples/columns.ts';
 import { filtersSchema } from '../examples/filters.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { readSettings } from '../kernel/settings.ts';
+import { addScheme } from '../review/scheme/actions.ts';
 import { parameters } from './api/parameters.ts';
 
 const url = 'https://register.example';
@@ -85,7 +88,9 @@ const openApiShape = {
 
 onEachDatabase((_name, open, openStarter) => {
   test('the OpenAPI document is sound, and the answers are as it says', async (t) => {
-    const { app } = siteOf(await openStarter(t));
+    const db = await openStarter(t);
+    await prepareSamples(db);
+    const { app } = siteOf(db);
     const document = JSON.parse(await text(app, '/openapi.json')) as OpenApi;
     const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
     assert.ok(ajv.validate(openApiShape, document), ajv.errorsText());
@@ -103,6 +108,17 @@ onEachDatabase((_name, open, openStarter) => {
     check('Example', JSON.parse(await text(app, `/examples/${list.items[0].slug}.json`)));
     check('ResourceList', JSON.parse(await text(app, '/resources.json')));
     check('Resource', JSON.parse(await text(app, '/resources/what-have-we-missed.json')));
+    const decisions = JSON.parse(await text(app, '/decisions.json'));
+    check('DecisionList', decisions);
+    assert.equal(decisions.items.length, 2);
+    for (const { reference } of decisions.items) {
+      check('Decision', JSON.parse(await text(app, `/decisions/${reference}.json`)));
+    }
+    check('DecisionFigures', JSON.parse(await text(app, '/decisions/figures.json')));
+    check('SchemeList', JSON.parse(await text(app, '/schemes.json')));
+    check('Scheme', JSON.parse(await text(app, '/schemes/engagement-mark.json')));
+    const mark = '/marks/engagement-mark/invented-statistic.json';
+    check('Mark', JSON.parse(await text(app, mark)));
     check('Problem', JSON.parse(await text(app, '/examples.json?page=0', 400)));
     check('Problem', JSON.parse(await text(app, '/examples/nothing.json', 404)));
     const ref = { $ref: 'document#/components/schemas/Example' };
@@ -110,7 +126,9 @@ onEachDatabase((_name, open, openStarter) => {
   });
 
   test('the documentation has every address, and a request that works', async (t) => {
-    const { app, routes } = siteOf(await openStarter(t));
+    const db = await openStarter(t);
+    const { app, routes, now } = siteOf(db);
+    await addScheme({ db, now }, 'command', await readShipped('engagement-mark'));
     const page = await text(app, '/api');
     const document = JSON.parse(await text(app, '/openapi.json')) as OpenApi;
     for (const { address, formats, signedIn } of routes) {

@@ -28,7 +28,8 @@ export function registerApiPages(
       const { index } = (await holdings()).value;
       const [newest] = await listExamplesByIds(site.db, [...index.select({}).subarray(0, 1)]);
       const routes = await listRoutes();
-      const main = apiView({ routes, siteUrl: site.url, slug: newest?.slug ?? null });
+      const hasSchemes = routes.some(({ address }) => isOfDesk(address));
+      const main = apiView({ routes, hasSchemes, siteUrl: site.url, slug: newest?.slug ?? null });
       return respondHtml(c, layout(site, { title: 'For machines', path: '/api', main }));
     },
   });

@@ -10,10 +10,12 @@ export interface ApiPage {
   siteUrl: string;
   /** An example to ask for; null in an empty register. */
   slug: string | null;
+  /** Whether there is a scheme: otherwise nothing is said of the review desk. */
+  hasSchemes: boolean;
 }
 
 /** How a script reads the register: made from the same schemas that make and check the answers. */
-export function apiView({ routes, siteUrl, slug }: ApiPage): Html {
+export function apiView({ routes, siteUrl, slug, hasSchemes }: ApiPage): Html {
   const schemas = componentSchemas();
   return html`<header class="page-head"><h1>For machines</h1>
 <p class="lead">Everything that can be read here can be read by a script, without a key. Add the ending of a format to the address of a page.</p></header>
@@ -28,11 +30,23 @@ ${parameterTable(parameters['/examples'] ?? [])}</section>
 <section class="section section--ruled" id="list"><h2>The answer of /examples.json</h2>${fields('the answer', schemas.ExampleList)}</section>
 <section class="section section--ruled" id="example"><h2>An example</h2>
 <p>Null means <em>not recorded</em>; an empty list, that nothing of the kind is recorded. Times are UTC.</p>${fields('an example', schemas.Example)}</section>
+${hasSchemes ? deskSection(siteUrl, schemas) : nothing}
 ${contributing(siteUrl)}
 <div class="prose">${manners}</div>
 </div>
 <div class="columns__side"><nav class="contents" aria-label="On this page"><h2>On this page</h2><ol>
-<li><a href="#requests">Requests</a></li><li><a href="#addresses">Addresses and formats</a></li><li><a href="#parameters">Parameters</a></li><li><a href="#list">The answer of a list</a></li><li><a href="#example">An example</a></li><li><a href="#contribute">Contributing</a></li><li><a href="#errors">Errors</a></li><li><a href="#licence">Licence</a></li></ol></nav></div></div>`;
+<li><a href="#requests">Requests</a></li><li><a href="#addresses">Addresses and formats</a></li><li><a href="#parameters">Parameters</a></li><li><a href="#list">The answer of a list</a></li><li><a href="#example">An example</a></li>${hasSchemes ? html`<li><a href="#decisions">Decisions and marks</a></li>` : nothing}<li><a href="#contribute">Contributing</a></li><li><a href="#errors">Errors</a></li><li><a href="#licence">Licence</a></li></ol></nav></div></div>`;
+}
+
+function deskSection(siteUrl: string, schemas: ReturnType<typeof componentSchemas>): Html {
+  return html`<section class="section section--ruled" id="decisions"><h2>Decisions and marks</h2>
+<p>Every decision of the review desk whose letter is out, and the mark of a statistic as it stands now:</p>
+<pre tabindex="0"><code>curl '${siteUrl}/decisions.json?outcome=not-supported'</code></pre>
+<p><code>/marks/{scheme}/{statistic}.json</code>, and <code>.svg</code> for its drawing.</p>
+<p>The status of a mark is computed when it is asked for; an answer may be kept for ten minutes, and not past midnight where the scheme is. Schemes and their rules: <a href="/schemes.json">/schemes.json</a>. Figures: <a href="/decisions/figures.json">/decisions/figures.json</a>. News: <a href="/decisions.atom">/decisions.atom</a>.</p>
+<h3>Parameters of /decisions</h3>${parameterTable(parameters['/decisions'] ?? [])}
+<h3>A decision in a list</h3>${fields('a decision', schemas.DecisionListed)}
+<h3>A mark</h3>${fields('a mark', schemas.Mark)}</section>`;
 }
 
 function requests(siteUrl: string, slug: string | null): Html {

@@ -1,6 +1,7 @@
 import { whenText } from '../../examples/wording.ts';
 import { attributes, type Html, html, nothing } from '../../kernel/html.ts';
 import { pagingView } from '../../kernel/paging.ts';
+import { kindMark } from '../../kernel/tally.ts';
 import { decisionAddress, schemeAddress } from './addresses.ts';
 import {
   type DecisionFacet,
@@ -67,12 +68,21 @@ export function decisionCard(
     ...(days === null ? [] : [clockText(days, allowed)]),
   ];
   return html`<article class="card">
-<p class="card__kind"><b>${outcomeWords[outcome]}</b>${decision.set_aside ? html` (set aside on appeal)` : nothing}${decision.status === 'none' ? nothing : html`. Mark now: ${statusLabels[decision.status]}`}</p>
+<p class="card__kind"><span class="kind kind--${gates[outcome]}">${kindMark(gates[outcome])} ${outcomeWords[outcome]}</span>${decision.set_aside ? html` (set aside on appeal)` : nothing}${decision.status === 'none' ? nothing : html`. Mark now: ${statusLabels[decision.status]}`}</p>
 ${heading === 'h2' ? html`<h2 class="card__title">${title}</h2>` : html`<h3 class="card__title">${title}</h3>`}
 <p class="card__line"><b>Why</b> ${reasons}</p>
 <ul class="facts card__facts">${facts.map((fact) => html`<li>${fact}</li>`)}</ul>
 </article>`;
 }
+
+/** The gate beside an outcome: crossed where the mark was given; the word says the same. */
+const gates: Record<PublicDecision['outcome'], string> = {
+  supported: 'engagement',
+  'supported-with-conditions': 'engagement',
+  provisional: 'related',
+  deferred: 'related',
+  'not-supported': 'absence',
+};
 
 function schemeTitle({ register, names }: FoundDecisions, { scheme }: PublicDecision): string {
   return choiceLabel('scheme', scheme, register, names);

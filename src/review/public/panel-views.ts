@@ -16,7 +16,7 @@ ${interestsTable(decision)}</section>`;
 type Member = PublicDecisionDetails['members'][number];
 
 function memberView({ name, side, outcome, words: said, answers }: Member): Html {
-  return html`<details class="panel-view"><summary>${nameOf(name)}, ${sideOf(side)}: ${outcomeWords[outcome].toLowerCase()}</summary>
+  return html`<details class="member-view"><summary>${nameOf(name)}, ${sideOf(side)}: ${outcomeWords[outcome].toLowerCase()}</summary>
 ${words(said)}
 ${answers.length === 0 ? nothing : html`<dl class="ledger">${answers.map((one) => html`<div class="ledger__row"><dt>${one.label}</dt><dd>${opinionLabels[one.opinion]}${one.words === null ? nothing : html`<p class="ledger__note">${one.words}</p>`}</dd></div>`)}</dl>`}
 </details>`;

@@ -7,7 +7,7 @@ import { type FiguresRow, fewest } from './schema.ts';
 /** The figures by year and scheme: a drawing, and the table that says the same and more. */
 export function figuresView(rows: readonly FiguresRow[]): Html {
   return html`<header class="page-head"><h1>Figures of the review desk</h1>
-<p class="lead">By year and scheme. Numbers are small: with fewer than ${fewest} decisions in a year no median is given, and no share of anything is.</p></header>
+<p class="lead">By year and scheme, as counts. With fewer than ${fewest} decisions in a year no median is given: it would tell of single applications.</p></header>
 ${rows.length === 0 ? html`<p class="empty">Nothing was handed in or decided yet.</p>` : html`${chart(rows)}${table(rows)}${reasons(rows)}`}
 <section class="section section--ruled"><h2>How this is counted</h2>
 <ul><li>A year is that of the scheme’s time zone. An application counts in the year in which it was last handed in, a decision in the year in which it was made, once its letter is out.</li>
