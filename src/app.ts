@@ -23,6 +23,7 @@ import { registerPeoplePages } from './people/pages.ts';
 import { registerResourcePages } from './resources/pages.ts';
 import { registerReviewPages } from './review/pages.ts';
 import { followSchemes } from './review/public/navigation.ts';
+import { deskWords } from './review/redaction/actions.ts';
 import { registerStatisticDetailPages } from './statistics/pages.ts';
 
 export interface Given {
@@ -55,7 +56,7 @@ export function createApp({ log, ...given }: Given): Site {
   registerPeoplePages(site);
   registerListPages(site, holdings);
   registerExamplePages(site, holdings);
-  registerEditingPages(site, holdings, [contributorsWords, addressesKept]);
+  registerEditingPages(site, holdings, [contributorsWords, deskWords, addressesKept]);
   registerResourcePages(site, holdings);
   registerStatisticDetailPages(site);
   registerContributionPages(site, holdings);

@@ -71,8 +71,8 @@ ${reach}</form>`;
 }
 
 const reach = html`<h2>What this reaches</h2>
-<p>All that is linked with this example: its versions and the reasons given for them and for its withdrawal; every draft; contributions that are about it, that led to a version of it, or that were joined to such a one, with their questions and answers, the credit they asked for, what editors saved of them and the names of their files; and mails about all that. A file that was published goes once no version names it any more.</p>
-<p>It does not reach contributions about other examples only: redact from those too. Nor what stands within files that contributors sent, the addresses to which they want a reply, names of organisations and statistics, links from other examples and from resources to a dropped address, copies that others made, and backups made before. Where the register is loaded from a folder, take the words, or the file of a dropped address, out of that too.</p>`;
+<p>All that is linked with this example: its versions and the reasons given for them and for its withdrawal; every draft; contributions that are about it, that led to a version of it, or that were joined to such a one, with their questions and answers, the credit they asked for, what editors saved of them and the names of their files; and mails about all that. A file that was published goes once no version names it any more. Applications that cite this example, or put it into the register, as well: what was written and handed in, every act, the names of files, and the minutes of their meetings.</p>
+<p>It does not reach contributions about other examples only: redact from those too. Nor what stands within files that contributors or applicants sent, the addresses to which they want a reply, names of organisations and statistics, links from other examples and from resources to a dropped address, copies that others made, and backups made before. Where the register is loaded from a folder, take the words, or the file of a dropped address, out of that too.</p>`;
 
 function planned(
   { revisions, held, addresses }: NonNullable<RedactionPage['plan']>,
@@ -109,6 +109,11 @@ const heldWords: Record<Held, readonly [one: string, several: string]> = {
     'published file, which no version names then',
     'published files, which no version names then',
   ],
+  application: ['draft of an application', 'drafts of applications'],
+  'handed-in': ['application as it was handed in', 'applications as they were handed in'],
+  act: ['act on an application', 'acts on applications'],
+  'evidence-file-name': ['name of a file of an application', 'names of files of applications'],
+  minutes: ['version of the minutes of a meeting', 'versions of the minutes of meetings'],
   mail: ['mail', 'mails'],
 };
 

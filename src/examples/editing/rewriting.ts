@@ -10,6 +10,11 @@ export type Held =
   | 'saved-edit'
   | 'file-name'
   | 'file'
+  | 'application'
+  | 'handed-in'
+  | 'act'
+  | 'evidence-file-name'
+  | 'minutes'
   | 'mail';
 
 /** One row that holds what is to be taken out, and how it is written without. */
