@@ -1,3 +1,5 @@
+import { bibtexFormat, cslFormat } from './bibtex/format.ts';
+import { csvFormat } from './csv/format.ts';
 import type { ExportFolder } from './folder.ts';
 import { jsonFormat } from './json/format.ts';
 import type { ExportSource } from './source.ts';
@@ -11,4 +13,9 @@ export interface ExportFormat {
 }
 
 /** Every format, by name; `--help` lists them in this order. */
-export const exportFormats: readonly ExportFormat[] = [jsonFormat];
+export const exportFormats: readonly ExportFormat[] = [
+  csvFormat,
+  jsonFormat,
+  bibtexFormat,
+  cslFormat,
+];
