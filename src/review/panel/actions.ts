@@ -1,4 +1,4 @@
-import { change } from '../../kernel/database/database.ts';
+import { change, type Database } from '../../kernel/database/database.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import type { Site } from '../../kernel/http/site.ts';
 import type { Person } from '../../people/schema.ts';
@@ -62,4 +62,14 @@ export async function saveMember(
         .execute();
     }
   });
+}
+
+/** What people said of themselves goes with their account; what was published of a decision stays. */
+export async function forgetEnded(db: Database): Promise<void> {
+  await db
+    .deleteFrom('panel_members')
+    .where('person_id', 'in', (query) =>
+      query.selectFrom('people').select('id').where('state', '=', 'ended'),
+    )
+    .execute();
 }

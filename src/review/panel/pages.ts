@@ -11,7 +11,7 @@ import type { Review } from '../applications/hub-queries.ts';
 import { dayOf } from '../course/clock-rules.ts';
 import { meetingsList } from '../meetings/list-views.ts';
 import { listMeetings } from '../meetings/queries.ts';
-import { acceptNotice, saveMember } from './actions.ts';
+import { acceptNotice, forgetEnded, saveMember } from './actions.ts';
 import { waitingFor } from './member-items.ts';
 import { membersPage, type Notice, ownPage, type TypedMember } from './member-views.ts';
 import { findAcceptances, getMember, listMembers } from './queries.ts';
@@ -22,6 +22,7 @@ import { seatText } from './wording.ts';
 /** `/panel/me`, a member's own page, and `/panel`, the panel as the advice team sees it. */
 export function registerPanelPages(review: Review): void {
   const { site, desk, holdings } = review;
+  site.hourly.push(() => forgetEnded(site.db));
 
   signedInPage(site, '/panel/me', {
     html: ({ c, person, query }) => showOwn(c, person, null, [], query.saved !== undefined),

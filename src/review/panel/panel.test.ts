@@ -12,6 +12,7 @@ import {
 } from '../../../test/review.ts';
 import type { Fields } from '../../../test/staff.ts';
 import { newId } from '../../kernel/tokens.ts';
+import { endPerson } from '../../people/actions.ts';
 import { actNouns } from '../acts/addresses.ts';
 
 onEachDatabase((name, open) => {
@@ -66,6 +67,12 @@ onEachDatabase((name, open) => {
     assert.match(panel, /A charity for invented rivers/);
     assert.match(panel, /1 June 2026 to 14 June 2026/);
     assert.equal((await lay.get('/panel')).status, 403);
+
+    // With their account goes what they said of themselves.
+    await endPerson(review.site, 'command', lay.id);
+    for (const hourly of review.site.hourly) await hourly();
+    const left = await review.db.selectFrom('panel_members').select('interests').execute();
+    assert.deepEqual(left, []);
     assert.equal((await (await review.hire('applicant')).get('/panel/me')).status, 403);
   });
 
