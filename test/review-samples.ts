@@ -1,4 +1,5 @@
 import type { Site } from '../src/kernel/http/site.ts';
+import { prepareApplying } from './applying-samples.ts';
 import { openReview, type Player, type Review, readShipped, viewOf } from './review.ts';
 
 /** Whose session a page of the review desk is looked at in, and addresses that show it as they meet it. */
@@ -35,11 +36,20 @@ export async function prepareReviewSamples(site: Site): Promise<ReviewSamples> {
   await review.does('expert2', reference, 'declare', leaves);
 
   const advice = await prepareAdvice(review);
+  const applying = await prepareApplying(review);
 
   review.setNow(new Date(now).toISOString());
   await review.planMeeting(scheme);
   const cookies: ReviewSamples['cookies'] = {};
-  for (const player of ['applicant', 'adviser', 'chair', 'lay1', 'expert2', 'decider'] as const) {
+  for (const player of [
+    'applicant',
+    'stranger',
+    'adviser',
+    'chair',
+    'lay1',
+    'expert2',
+    'decider',
+  ] as const) {
     cookies[player] = (await review.returns(player)).cookie;
   }
   const lay3 = await review.returns('lay3');
@@ -61,6 +71,7 @@ export async function prepareReviewSamples(site: Site): Promise<ReviewSamples> {
     cookies,
     table: {
       ...advice,
+      ...applying,
       '/applications': ['adviser', '/applications', '/applications?state=all&pen=adviser'],
       '/applications/:reference': ['adviser', item],
       '/applications/:reference/reviewer': ['adviser', `${item}/reviewer`],
