@@ -12,7 +12,7 @@ import { isOnPanel } from '../panel/rules.ts';
 import type { StoredScheme } from '../scheme/queries.ts';
 import { type Dashboard, type DeskPart, dashboardView } from './dashboard-views.ts';
 import { type DashboardFilters, dashboardSchema } from './filters.ts';
-import { isWithPanel, type Line, linesFor, memberStep } from './lines-rules.ts';
+import { isWithPanel, type Line, linesFor, memberStep } from './lines.ts';
 
 const perPage = 50;
 

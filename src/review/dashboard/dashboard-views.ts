@@ -12,7 +12,7 @@ import type { State } from '../course/standing.ts';
 import { markStatus } from '../course/status-rules.ts';
 import { statusLabels } from '../public/wording.ts';
 import { type DashboardFilters, dashboardAddress } from './filters.ts';
-import type { Line } from './lines-rules.ts';
+import type { Line } from './lines.ts';
 
 /** What somebody sees at `/applications`: each part only for whoever it concerns. */
 export interface Dashboard {

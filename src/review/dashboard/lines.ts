@@ -1,7 +1,6 @@
-import { hasRole } from '../../people/rules.ts';
 import type { Application } from '../applications/queries.ts';
 import { type Due, dueNext, type Pen, whoHasThePen } from '../course/due-rules.ts';
-import { type Doer, isOfProducer, type Sight, sideOf, sightOf } from '../course/parts-rules.ts';
+import { type Doer, type Sight, sideOf, sightOf } from '../course/parts-rules.ts';
 import { markStatus } from '../course/status-rules.ts';
 
 /** One application in a list, as somebody sees it. */
@@ -18,7 +17,7 @@ export interface Line {
 export function linesFor(doer: Doer, applications: Iterable<Application>, now: Date): Line[] {
   const lines: Line[] = [];
   for (const application of applications) {
-    const sight = sightInList(doer, application);
+    const sight = sightOf(doer, application.standing, application.producer);
     if (sight === 'nothing') continue;
     const next = dueNext(application, now);
     lines.push({
@@ -30,15 +29,6 @@ export function linesFor(doer: Doer, applications: Iterable<Application>, now: D
     });
   }
   return lines.sort(byUrgency);
-}
-
-/** As on its own page: an appeal that waits is seen by whoever may hear it. */
-function sightInList(doer: Doer, { standing, producer }: Application): Sight {
-  const sight = sightOf(doer, standing, producer);
-  if (sight !== 'nothing') return sight;
-  const waits = standing.appeal !== null && standing.appeal.heard === null;
-  const hears = waits && hasRole(doer, 'decision-maker') && !standing.hands.has(doer.id);
-  return hears && !isOfProducer(doer, producer) ? 'papers' : 'nothing';
 }
 
 function isOver({ standing, scheme }: Application, now: Date): boolean {
