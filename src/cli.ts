@@ -40,6 +40,10 @@ const verbs: Record<string, readonly [summary: string, find: () => Promise<Comma
     'check the database, the examples and the search',
     async () => (await import('./interchange/commands/verify.ts')).verifyCommand,
   ],
+  demo: [
+    'make a register in which everything is invented, to try the review desk',
+    async () => (await import('./interchange/demonstration/command.ts')).demoCommand,
+  ],
   backup: [
     'write everything in the database to one file',
     async () => (await import('./interchange/backup/commands.ts')).backupCommand,

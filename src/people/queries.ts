@@ -30,6 +30,18 @@ export async function listPeople(db: Queryable): Promise<Person[]> {
   return withRoles(db, rows);
 }
 
+/** The people that a demonstration was made with, by name. */
+export async function listInvented(db: Queryable): Promise<Person[]> {
+  const rows = await db
+    .selectFrom('people')
+    .selectAll()
+    .where('email', 'like', '%@demonstration.example')
+    .where('state', '=', 'active')
+    .orderBy('name')
+    .execute();
+  return withRoles(db, rows);
+}
+
 /** The names of people by their ids, for pages that colleagues see; unknown ids are left out. */
 export async function findNames(
   db: Queryable,

@@ -1,10 +1,11 @@
 import { inTransaction, type Trx } from '../kernel/database/database.ts';
-import { Conflict } from '../kernel/errors.ts';
+import { isDemonstration } from '../kernel/demonstration.ts';
+import { Conflict, NotFound } from '../kernel/errors.ts';
 import type { Site } from '../kernel/http/site.ts';
 import { putMail } from '../kernel/mail/outbox.ts';
 import { hashToken, newId, newToken } from '../kernel/tokens.ts';
 import { signInMail } from './mails.ts';
-import { deleteExpired, deleteSessions, findPersonByEmail } from './queries.ts';
+import { deleteExpired, deleteSessions, findPersonByEmail, listInvented } from './queries.ts';
 import { browserFamily, linkLastsMinutes, safeDestination, sessionEnds } from './rules.ts';
 import type { Person, SignedIn } from './schema.ts';
 
@@ -88,6 +89,25 @@ export async function useLink(
     await deleteExpired(trx, at);
     return { sessionToken, destination: link.destination, expires };
   });
+}
+
+/**
+ * Signs somebody in for the asking, where everybody is invented. In a register that is no demonstration
+ * there is no such thing: throws NotFound, as the database says and whatever the site has in memory.
+ */
+export async function signInAsInvented(
+  place: Place,
+  { id, destination }: { id: string; destination: string },
+  userAgent: string,
+): Promise<{ sessionToken: string; destination: string; expires: string }> {
+  const { token } = await inTransaction(place.db, async (trx) => {
+    const person = (await isDemonstration(trx))
+      ? (await listInvented(trx)).find((one) => one.id === id)
+      : undefined;
+    if (!person) throw new NotFound('Nobody is signed in here without a link.');
+    return writeLink(trx, person, safeDestination(destination), place.now());
+  });
+  return useLink(place, { token, userAgent });
 }
 
 /**

@@ -10,11 +10,11 @@ import { mailboxOf } from '../kernel/mail/limit.ts';
 import { createLimit } from '../kernel/rate-limit.ts';
 import { readNames } from '../vocabulary/authorities/queries.ts';
 import { dropSessionCookie, setSessionCookie } from './access.ts';
-import { findLink, listSessions } from './queries.ts';
+import { findLink, listInvented, listSessions } from './queries.ts';
 import { roleNames } from './roles-views.ts';
 import { linkState, safeDestination } from './rules.ts';
 import { emailAddress } from './schema.ts';
-import { askForLink, endSessions, useLink } from './sign-in-actions.ts';
+import { askForLink, endSessions, signInAsInvented, useLink } from './sign-in-actions.ts';
 import { deadLink, linkButton, linkSent, ownPage, signInForm } from './sign-in-views.ts';
 import { refuseForeign, signedInAction, signedInPage } from './signed-in.ts';
 
@@ -28,10 +28,24 @@ export function registerSignInPages(site: Site): void {
   const byAddress = createLimit({ most: 5, perMs: hour });
 
   page(site, '/people/sign-in', {
-    html: ({ c, query }) => {
+    html: async ({ c, query }) => {
       const next = query.next?.[0] ? safeDestination(query.next[0]) : '';
-      return show(site, c, 'Sign in', signInForm({ email: '', next }, []));
+      const invented = site.demonstration ? await listInvented(site.db) : [];
+      return show(site, c, 'Sign in', signInForm({ email: '', next }, [], invented));
     },
+  });
+
+  // Only where everything is invented is anybody let in for the asking: see `signInAsInvented`.
+  action(site, 'post', '/people/sign-in/invented', async (request) => {
+    const { c } = request;
+    if (!cameFromHere(site.url, c)) return refuseForeign(site, request);
+    const form = await readForm(c);
+    const userAgent = c.req.header('User-Agent') ?? '';
+    const asked = { id: fieldOf(form, 'person'), destination: fieldOf(form, 'next') };
+    const opened = await signInAsInvented(site, asked, userAgent);
+    setSessionCookie(site, c, opened.sessionToken, opened.expires);
+    c.header('Cache-Control', 'no-store');
+    return c.redirect(opened.destination, 303);
   });
 
   action(site, 'post', '/people/sign-in', async (request) => {

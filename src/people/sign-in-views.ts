@@ -6,13 +6,14 @@ import { errorOf, summaryOf } from './problem-views.ts';
 import { producersOf } from './role-rules.ts';
 import type { ProducerNames } from './roles-views.ts';
 import { hasRole, linkLastsMinutes } from './rules.ts';
-import type { DeskLink, Session, SignedIn } from './schema.ts';
+import type { DeskLink, Person, Session, SignedIn } from './schema.ts';
 import { formKeyField } from './signed-in.ts';
 
 /** The form that asks for a link. `next` is where to go once signed in. */
 export function signInForm(
   typed: { email: string; next: string },
   problems: readonly Problem[],
+  invented: readonly Person[] = [],
 ): Html {
   return html`${summaryOf(problems)}
 <header class="page-head"><h1>Sign in</h1>
@@ -30,7 +31,18 @@ ${govukInput({
 })}
 ${typed.next ? html`<input type="hidden" name="next" value="${typed.next}">` : nothing}
 <button class="button">Send me a link</button>
-</form>`;
+</form>
+${invented.length === 0 ? nothing : inventedPeople(invented, typed.next)}`;
+}
+
+/** In a demonstration: a button for each person, all of them invented. */
+function inventedPeople(people: readonly Person[], next: string): Html {
+  return html`<section class="section section--ruled"><h2>Go on as an invented person</h2>
+<p>This is a demonstration: nobody here exists, and a button signs you in.</p>
+<form method="post" action="/people/sign-in/invented">
+${next ? html`<input type="hidden" name="next" value="${next}">` : nothing}
+<ul class="plain">${people.map(({ id, name }) => html`<li><button class="button button--quiet" name="person" value="${id}">${name}</button></li>`)}</ul>
+</form></section>`;
 }
 
 /** The answer to every address alike: whether it belongs to an account is nobody's to find out here. */
