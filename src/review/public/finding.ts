@@ -2,7 +2,7 @@ import { foldText, readWords } from '../../examples/search/words.ts';
 import type { Names } from '../../vocabulary/authorities/queries.ts';
 import { type MarkStatus, markStatuses } from '../course/status-rules.ts';
 import { outcomes } from '../scheme/schema.ts';
-import { nextReview } from './decision.ts';
+import { daysIn } from './decision.ts';
 import { type Entry, givesMark, stemsOf, tellStatus } from './entries.ts';
 import { type DecisionFacet, type DecisionFilters, decisionFacets } from './filters.ts';
 import type { DecisionRegister } from './register-queries.ts';
@@ -193,5 +193,5 @@ function titleKey({ statistics }: Names): (entry: Entry) => string {
 
 // Marks without a review to come stand last.
 function reviewKey(entry: Entry): string {
-  return (givesMark(entry) && nextReview(entry)) || '9999';
+  return daysIn(entry).next_review ?? '9999';
 }

@@ -2,7 +2,7 @@ import { dayOf } from '../../course/clock-rules.ts';
 import type { Side } from '../../course/schema.ts';
 import type { Decision } from '../../course/standing.ts';
 import { outcomes } from '../../scheme/schema.ts';
-import { daysOf } from '../decision.ts';
+import { daysIn } from '../decision.ts';
 import type { Entry } from '../entries.ts';
 import type { DecisionRegister } from '../register-queries.ts';
 import { type FiguresRow, fewest } from './schema.ts';
@@ -39,10 +39,9 @@ function rowOf(
   applications: number,
   entries: readonly Entry[],
 ): FiguresRow {
-  const clocks = entries.flatMap(({ application: { standing, scheme }, decision }) => {
-    const days = daysOf(decision, standing.valid, scheme);
-    const route = scheme.routes.find(({ code }) => code === decision.route.route);
-    return days === null || !route ? [] : [{ days, allowed: route.days }];
+  const clocks = entries.flatMap((entry) => {
+    const { days, allowed } = daysIn(entry);
+    return days === null ? [] : [{ days, allowed }];
   });
   const compared = entries.flatMap(({ decision }) => {
     const differ = sidesDiffer(decision);

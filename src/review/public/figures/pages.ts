@@ -11,9 +11,13 @@ import type { FiguresRow } from './schema.ts';
 
 /** `/decisions/figures`: before each decision, whose address would swallow it. */
 export function registerFiguresPage({ site, register }: Public): void {
+  // Once in each state of the desk: it counts every decision.
+  const counted = new WeakMap<object, FiguresRow[]>();
   const read = async () => {
     const { value } = await register();
-    return { rows: countFigures(value), none: value.schemes.length === 0 };
+    const rows = counted.get(value) ?? countFigures(value);
+    counted.set(value, rows);
+    return { rows, none: value.schemes.length === 0 };
   };
 
   page(site, '/decisions/figures', {
