@@ -8,7 +8,7 @@ import { lastDecision } from '../course/standing.ts';
 import { draftLetter } from '../letters/letter.ts';
 import { conditionList } from './advice-views.ts';
 import { toBePublished } from './example.ts';
-import { findPublishedKeys } from './publication-queries.ts';
+import { listPublished } from './publication-queries.ts';
 
 /** The final letter: the moment at which a decision takes effect and is published. */
 export const letterForm: ActForm = {
@@ -51,7 +51,8 @@ async function publishedView(page: ActPage, { site }: Review): Promise<Html> {
   if (!decision) return nothing;
   const { outcome, reasons, differs, conditions, refused_for } = decision.details;
   const advised = decision.advice.details.outcome;
-  const before = await findPublishedKeys(site.db, application.id);
+  const published = await listPublished(site.db, [application.id]);
+  const before = new Set(published.map(({ activity }) => activity));
   const examples = evidence ? toBePublished(evidence).filter(({ key }) => !before.has(key)) : [];
   const refusals = scheme.refusal_reasons.filter(({ code }) => refused_for.includes(code));
   return html`<section class="section section--ruled"><h2>What is published with it</h2>

@@ -10,7 +10,7 @@ import { getEvidence } from '../applications/queries.ts';
 import { dayOf } from '../course/clock-rules.ts';
 import { lastDecision } from '../course/standing.ts';
 import { exampleFrom, toBePublished } from './example.ts';
-import { findPublishedKeys } from './publication-queries.ts';
+import { listPublished } from './publication-queries.ts';
 
 /**
  * With the final letter, whatever the outcome, the activities that were handed in for it become
@@ -21,7 +21,8 @@ export const publishActivities: FollowUp = async (moment) => {
   const decision = lastDecision(application.standing);
   if (act.what !== 'letter' || !decision) return;
   const evidence = await getEvidence(trx, application.id, decision.version);
-  const published = await findPublishedKeys(trx, application.id);
+  const before = await listPublished(trx, [application.id]);
+  const published = new Set(before.map(({ activity }) => activity));
   const wanted = toBePublished(evidence).filter(({ key }) => !published.has(key));
   if (wanted.length === 0) return;
   const names = await readNames(trx, null, 0);

@@ -8,6 +8,7 @@ import { appealUntil } from '../course/count-rules.ts';
 import { listDue, penLabels } from '../course/due-rules.ts';
 import { isOfProducer } from '../course/parts-rules.ts';
 import { markStatus, reviewDays } from '../course/status-rules.ts';
+import { findPublishedTitles } from '../public/register-queries.ts';
 import { statusLabels, statusMeanings } from '../public/wording.ts';
 import { amendmentClock, changesText } from './amendment-views.ts';
 import { dueView, sentFor } from './condition-views.ts';
@@ -118,8 +119,12 @@ ${heard ? html`<h4>Why it was ${heard.outcome}</h4>${typedView(heard.words)}` : 
 
 async function examplesView({ site, application }: Hub): Promise<Html> {
   const published = await listPublished(site.db, [application.id]);
-  if (published.length === 0) return nothing;
-  return html`<h3>Examples that came with it</h3><ul>${published.map(({ slug, title }) => html`<li><a href="/examples/${slug}">${title}</a></li>`)}</ul>`;
+  const titles = await findPublishedTitles(
+    site.db,
+    published.map(({ slug }) => slug),
+  );
+  if (titles.size === 0) return nothing;
+  return html`<h3>Examples that came with it</h3><ul>${[...titles].map(([slug, title]) => html`<li><a href="/examples/${slug}">${title}</a></li>`)}</ul>`;
 }
 
 function row(label: string, value: Html): Html {

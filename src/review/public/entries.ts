@@ -1,5 +1,6 @@
 import { readWords } from '../../examples/search/words.ts';
 import { decisionReference } from '../acts/addresses.ts';
+import type { PublishedActivity } from '../after/publication-queries.ts';
 import type { Application } from '../applications/queries.ts';
 import { dayOf } from '../course/clock-rules.ts';
 import type { Decision } from '../course/standing.ts';
@@ -18,7 +19,7 @@ export interface Entry {
   year: string;
   /** Stems of what can be searched for, each once, between spaces. */
   stems: string;
-  /** Slugs of the examples that the evidence cites. */
+  /** Slugs of the examples that the evidence cites, and of those that came with it. */
   cited: readonly string[];
 }
 
@@ -34,6 +35,7 @@ export function entryOf(
   application: Application,
   decision: Decision & { effective: string },
   evidence: Evidence | null,
+  published: readonly PublishedActivity[] = [],
 ): Entry {
   return {
     reference: decisionReference(application.reference, decision.number),
@@ -42,7 +44,10 @@ export function entryOf(
     effective: decision.effective,
     year: dayOf(decision.at, application.scheme.time_zone).slice(0, 4),
     stems: stemsOf([application.reference, decision.details.reasons, ...saidIn(evidence)]),
-    cited: evidence ? evidence.activities.flatMap(({ example }) => example ?? []) : [],
+    cited: [
+      ...(evidence?.activities.flatMap(({ example }) => example ?? []) ?? []),
+      ...published.filter((one) => one.decision <= decision.number).map(({ slug }) => slug),
+    ],
   };
 }
 

@@ -2,6 +2,7 @@ import type { Database, Queryable } from '../../kernel/database/database.ts';
 import { type Kept, keep } from '../../kernel/memory.ts';
 import { findNames } from '../../people/queries.ts';
 import { publicName } from '../../people/rules.ts';
+import { listPublished } from '../after/publication-queries.ts';
 import type { Application, ReviewDesk } from '../applications/queries.ts';
 import { type Evidence, evidenceSchema } from '../evidence/schema.ts';
 import { findNoticed } from '../panel/queries.ts';
@@ -39,6 +40,8 @@ export function createDecisionRegister(
       (one) => before?.made.get(one.reference)?.application !== one && publicDecisionsOf(one)[0],
     );
     const evidence = await readEvidence(db, changed);
+    const ids = changed.map(({ id }) => id);
+    const published = Map.groupBy(await listPublished(db, ids), (one) => one.application);
     const made = new Map(before?.made ?? []);
     for (const application of changed) {
       const entries = publicDecisionsOf(application).map((decision) =>
@@ -46,6 +49,7 @@ export function createDecisionRegister(
           application,
           decision,
           evidence.get(`${application.id} ${decision.version}`) ?? null,
+          published.get(application.id) ?? [],
         ),
       );
       made.set(application.reference, { application, entries });
