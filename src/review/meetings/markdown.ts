@@ -11,6 +11,7 @@ export function meetingMarkdown(meeting: PublicMeeting): string {
     url,
     day,
     scheme: scheme.slug,
+    invented: scheme.invented,
     starts,
     time_zone,
     place,
@@ -30,7 +31,7 @@ export function meetingMarkdown(meeting: PublicMeeting): string {
 }
 
 function minutesLines({ present, apologies, earlier, items, other }: ReadMinutes): string[] {
-  const list = (some: ReadMinutes['present']) => plain(some.map(calledText).join('; ') || 'nobody');
+  const list = (some: ReadMinutes['present']) => plain(some.map(calledText).join('; ') || 'Nobody');
   return [
     `Present: ${list(present)}`,
     `Apologies: ${list(apologies)}`,

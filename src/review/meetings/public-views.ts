@@ -27,8 +27,10 @@ interface MeetingsPage {
 /** Every meeting, with its agenda or its minutes. */
 export function meetingsPage(page: MeetingsPage): Html {
   const { coming, past, schemes, scheme, members } = page;
+  const invented = schemes.filter((one) => one.scheme.invented).map((one) => one.scheme.title);
   return html`<header class="page-head"><h1>Meetings</h1>
 <p class="lead">When the panel meets, what is on its agenda, and the minutes of what it said.</p></header>
+${invented.length === 0 ? nothing : html`<div class="notice"><p>Invented, with their bodies: ${invented.join('; ')}. No such meetings take place.</p></div>`}
 ${
   schemes.length > 1
     ? html`<ul class="actions"><li><a href="/meetings"${current(scheme === null)}>All</a></li>${schemes.map(
@@ -74,6 +76,7 @@ export function noMeetings(): Html {
 export function meetingPage(meeting: PublicMeeting): Html {
   const { day, scheme, starts, time_zone, slot_minutes, place, state, agenda } = meeting;
   return html`<header class="page-head"><p class="page-head__kicker">${scheme.title}</p><h1>Meeting of ${whenText(day)}</h1></header>
+${scheme.invented ? html`<div class="notice"><p>The scheme and its body are invented. No such meeting takes place.</p></div>` : nothing}
 ${state === 'cancelled' ? html`<div class="notice notice--attention"><p>This meeting is cancelled. What was on its agenda will come up at another.</p></div>` : nothing}
 <dl class="ledger"><div class="ledger__row"><dt>Starts</dt><dd>${starts} (${time_zone}); ${slot_minutes} minutes for each item</dd></div>
 <div class="ledger__row"><dt>Place and observers</dt><dd class="panel-words">${place}</dd></div></dl>

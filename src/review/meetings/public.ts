@@ -10,7 +10,8 @@ import type { Meeting } from './schema.ts';
 export interface PublicMeeting {
   url: string;
   day: string;
-  scheme: { slug: string; title: string };
+  /** `invented`: the body does not exist. */
+  scheme: { slug: string; title: string; invented: boolean };
   starts: string;
   time_zone: string;
   slot_minutes: number;
@@ -65,7 +66,7 @@ export function publicMeeting(sources: Sources): PublicMeeting {
   return {
     url: `${url}/meetings/${day}`,
     day,
-    scheme: { slug: scheme.scheme, title: scheme.title },
+    scheme: { slug: scheme.scheme, title: scheme.title, invented: scheme.invented },
     starts,
     time_zone: scheme.time_zone,
     slot_minutes,

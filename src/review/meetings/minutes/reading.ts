@@ -107,8 +107,8 @@ function readSaid(item: MinutesItem, { people, scheme }: Reader): Said {
   };
 }
 
-/** `Ada, lay member`; `a lay member` where the name is not published. */
+/** `Ada, lay member`; `A lay member` where the name is not published. */
 export function calledText({ name, seat }: Somebody): string {
   if (name) return `${name}, ${seat}`;
-  return seat.startsWith('expert') ? `an ${seat}` : `a ${seat}`;
+  return seat.startsWith('expert') ? `An ${seat}` : `A ${seat}`;
 }
