@@ -22,7 +22,7 @@ export function factsView(hub: Hub): Html {
 ${row('Statistic', html`<a href="/statistics/${statistic}">${names.statistics.get(statistic)?.title ?? statistic}</a>`)}
 ${row('Producer', html`<a href="/organisations/${producer}">${names.organisations.get(producer)?.name ?? producer}</a>`)}
 ${row('Scheme', html`${schemeLink(site, scheme.scheme, scheme.title)}<p class="ledger__note">${bodyText(scheme)}</p>`)}
-${row('State', html`${capital(stateLabels[standing.state])}${status === 'none' ? nothing : html`<p class="ledger__note">The mark: ${statusLabels[status]}</p>`}`)}
+${row('State', html`${capital(stateLabels[standing.state])}${status === 'none' || status === standing.state ? nothing : html`<p class="ledger__note">The mark: ${statusLabels[status]}</p>`}`)}
 ${whole ? row('Now with', html`${capital(penLabels[whoHasThePen(application, now)])}`) : nothing}
 ${whole && clock ? row('Clock', html`<span class="figure">${capital(clock.text)}</span>`) : nothing}
 ${whole ? row('Next', nextView(dueNext(application, now))) : nothing}
