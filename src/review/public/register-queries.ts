@@ -2,6 +2,7 @@ import type { Database, Queryable } from '../../kernel/database/database.ts';
 import { type Kept, keep } from '../../kernel/memory.ts';
 import { findNames } from '../../people/queries.ts';
 import { publicName } from '../../people/rules.ts';
+import { nameOfEnded } from '../../people/schema.ts';
 import { listPublished } from '../after/publication-queries.ts';
 import type { Application, ReviewDesk } from '../applications/queries.ts';
 import { type Evidence, evidenceSchema } from '../evidence/schema.ts';
@@ -110,8 +111,11 @@ export async function findPanelNames(
     db,
     ids.filter((one) => noticed.has(one)),
   );
-  // Who was invited without a name goes by an e-mail address, which is nobody's to publish.
-  return new Map([...names].filter(([, name]) => publicName({ name }) !== null));
+  // Who was invited without a name goes by an e-mail address, which is nobody's to publish; of who
+  // has left, the side stands alone.
+  return new Map(
+    [...names].filter(([, name]) => publicName({ name }) !== null && name !== nameOfEnded),
+  );
 }
 
 const most = 200;
