@@ -3,6 +3,8 @@ import { it } from 'node:test';
 import { Play } from '../../../test/course.ts';
 import { wholeEvidence } from '../../../test/review.ts';
 import { begun, document, playable, playedTo } from '../../../test/third-scheme.ts';
+import { remindersAt } from '../after/reminding-rules.ts';
+import type { Application } from '../applications/queries.ts';
 import { addDays, addMonths, daysBetween } from '../course/clock-rules.ts';
 import { decisionDay } from '../course/count-rules.ts';
 import { dueNext, listDue } from '../course/due-rules.ts';
@@ -35,17 +37,20 @@ const table: readonly Row[] = [
   [/^review\.opens_months$/, monthsToFiling, [-2, 1]],
   [/^review\.lapses_after_days$/, daysToLapse, [1, 50]],
   [/^appeal_days$/, daysToAppeal, [-15, 1, 40]],
+  [/^reminders\.answer\.\d$/, remindedOf('answer', asked), [1]],
+  [/^reminders\.condition\.\d$/, remindedOf('condition-1', withCondition), [1, -30]],
+  [/^reminders\.review\.\d$/, remindedOf('review', (scheme) => playedTo('live', scheme)), [1]],
 ];
 
-/** `version` tells rules apart and counts nothing; the distances of reminders are measured with the reminders. */
-const measuredElsewhere = /^(version|reminders\.\w+\.\d+)$/;
+/** Tells rules apart, and counts nothing. */
+const countsNothing = /^version$/;
 
 it('every number of a scheme’s file is what the software goes by, and no other', () => {
   const paths = numbersOf(document());
   assert.ok(paths.length > 25);
   for (const path of paths) {
     const name = path.join('.');
-    if (measuredElsewhere.test(name)) continue;
+    if (countsNothing.test(name)) continue;
     const row = table.find(([pattern]) => pattern.test(name));
     assert.ok(row, `${name}: the table does not say what it changes`);
     const [, measure, steps] = row;
@@ -212,4 +217,34 @@ function daysToAppeal(scheme: Scheme): number {
     return !play.tries('applicant', { what: 'appeal', details: { words: 'We disagree.' } }).allowed;
   });
   return refused - 1;
+}
+
+function withCondition(scheme: Scheme): Play {
+  const play = playedTo('live', scheme);
+  const due = addDays(begun, 200);
+  const open = { filed: null, returned: null, met: null };
+  play.standing = {
+    ...play.standing,
+    conditions: [{ number: 1, text: 'Ask the islands.', due, decision: 1, ...open }],
+  };
+  return play;
+}
+
+/** How many days before the day a reminder goes out: of several, as they stand in the file, the furthest first. */
+function remindedOf(what: string, play: (scheme: Scheme) => Play): Measure {
+  return (scheme, [, , index]) => {
+    const { standing } = play(scheme);
+    const application = { standing, scheme } as Application;
+    const distances = new Set<number>();
+    for (let count = 0; count < 700; count++) {
+      const day = addDays(begun, count);
+      const [reminder] = remindersAt(application, new Date(`${day}T15:00:00Z`)).filter(
+        (one) => one.what === what,
+      );
+      if (reminder && daysBetween(day, reminder.due) === reminder.distance) {
+        distances.add(reminder.distance);
+      }
+    }
+    return [...distances].sort((a, b) => b - a)[Number(index)] ?? Number.NaN;
+  };
 }
