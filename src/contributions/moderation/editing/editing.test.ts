@@ -55,6 +55,31 @@ onEachDatabase((_name, _open, openStarter) => {
     assert.match((await desk.door.get('/examples?q=harvest+jury')).body, /a-jury-on-the-harvest/);
   });
 
+  test('a file that came with it is published with the example that names it, and no other', async (t) => {
+    const desk = openDesk(await openStarter(t));
+    const grace = await desk.hire('grace');
+    const { reference, path, key } = await desk.door.send('/contribute/example', sent);
+    const files = ['plan', 'list of names'].map((one) => new File([`%PDF-1.7 ${one}`], 'a.pdf'));
+    assert.equal((await desk.door.upload(`${path}/files`, key, files)).status, 303);
+    const at = `${deskAddress(reference)}/editing`;
+    const { body } = await grace.read(at);
+    const [plan = '', names = ''] = [...body.matchAll(/<code>([^<]+)<\/code>/g)].map(
+      ([, url]) => url ?? '',
+    );
+    const answer = await grace.send(at, {
+      ...fieldsIn(body),
+      kind: 'engagement',
+      summary: 'Growers were asked how the harvest should be counted.',
+      'sources.0.title': 'The jury’s page',
+      'sources.1.url': plan,
+      'sources.1.title': 'Plan of the room',
+      outcome: 'accepted',
+    });
+    assert.equal(answer.status, 303, wordsOf(answer.body));
+    assert.match((await desk.door.get(new URL(plan).pathname)).body, /%PDF-1.7 plan/);
+    assert.equal((await desk.door.get(new URL(names).pathname)).status, 404);
+  });
+
   test('an example that stands: what was sent is in its field, and the rest stays as it was', async (t) => {
     const desk = openDesk(await openStarter(t));
     const grace = await desk.hire('grace');

@@ -20,9 +20,9 @@ import type { SignedIn } from '../../../people/schema.ts';
 import { signedInAction, signedInPage } from '../../../people/signed-in.ts';
 import { slug as slugSchema } from '../../../vocabulary/fields.ts';
 import { referencePart } from '../../addresses.ts';
-import { getContribution } from '../../queries.ts';
+import { getContribution, listFiles } from '../../queries.ts';
 import { findAboutExample } from '../../subjects-queries.ts';
-import { readSaid } from '../acceptance.ts';
+import { offersOf, readSaid } from '../acceptance.ts';
 import { acceptContribution } from '../acceptance-actions.ts';
 import type { DeskPage } from '../desk-page.ts';
 import { readDeskPage, type Tried } from '../desk-queries.ts';
@@ -74,7 +74,7 @@ export function registerEditingPages(site: Site, holdings: () => Promise<Kept<Ho
           site,
           names,
           { actor: person, reference, opened },
-          { ...acceptance, parts: null, files: [] },
+          { ...acceptance, parts: null, files: await filesNamed(reference, edited.example) },
           {
             slug,
             example: edited.example,
@@ -110,6 +110,15 @@ export function registerEditingPages(site: Site, holdings: () => Promise<Kept<Ho
     if (problems.length > 0 || !edited || !acceptance || !given.success)
       throw new Invalid(problems);
     return { edited, acceptance, slug: given.data };
+  }
+
+  /** Ids of the contributor's files that the example names among its sources: they are published with it. */
+  async function filesNamed(reference: string, { sources }: Example): Promise<number[]> {
+    const contribution = await getContribution(site.db, reference);
+    const files = await listFiles(site.db, contribution.id);
+    return offersOf(contribution, files, site.url).flatMap(({ file, url }) =>
+      file !== null && sources.some((source) => source.url === url) ? [file] : [],
+    );
   }
 
   /** The version that an editor had before them; null where it is about no example. */

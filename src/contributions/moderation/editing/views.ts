@@ -39,6 +39,7 @@ export function editingView(page: DeskPage, values: Typed, saved: Saved | null):
 ${collisionView(page)}
 ${saved ? html`<p class="notice" role="status">Saved by ${saved.by}, ${momentText(saved.at)}. Only editors see it.</p>` : nothing}
 <details class="queue__form"><summary>What was sent</summary><div>${sentView(page)}</div></details>
+${filesNotice(page)}
 ${formContents()}
 <form method="post" action="${addressOf(page, 'editing')}" novalidate>${hiddenFields(page)}
 <input type="hidden" name="draft" value="${saved?.lock ?? 0}">${baseNames(stored?.example ?? null)}
@@ -68,4 +69,11 @@ ${govukButton({ text: 'Publish and accept in part', name: 'outcome', value: 'acc
 ${save}</div>`
     : html`<p>It can no longer be accepted.</p>`
 }</section></form>`;
+}
+
+function filesNotice({ offers }: DeskPage): Html {
+  const files = offers.filter(({ file }) => file !== null);
+  if (files.length === 0) return nothing;
+  return html`<div class="notice"><p>Files that came with it stay private. One is published with the example if you name it as a source, at this address:</p>
+<ul class="plain">${files.map(({ name, url }) => html`<li>${name}: <code>${url}</code></li>`)}</ul></div>`;
 }
