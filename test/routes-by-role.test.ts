@@ -119,6 +119,8 @@ const table: Row[] = [
   ['post', '/following/:following/end', 'everybody', '/following/1/end'],
   ['post', '/people/sign-in', 'everybody'],
   ['post', '/people/sign-in/link', 'everybody'],
+  // In a demonstration, of which all this is none: there is nothing at the address for anybody.
+  ['post', '/people/sign-in/invented', 'everybody'],
   ['get', '/people/me', 'signed-in'],
   ['post', '/people/me/sign-out', 'signed-in'],
   ['post', '/people/me/sign-out-everywhere', 'signed-in'],
@@ -232,6 +234,7 @@ const table: Row[] = [
   ['get', '/applications/:reference', 'signed-in', '/applications/a-222222'],
   ofApplication('get', 'activities/new'),
   ofApplication('get', 'files/:file'),
+  ofApplication('get', 'letter/preview'),
   ofApplication('post', 'files/:file/removal'),
   ['get', '/panel', 'recorder'],
   ['get', '/panel/me', 'panel'],

@@ -105,6 +105,7 @@ onEachDatabase((_, open) => {
     assert.equal((await send(review, 'applicant', reference, 'amend', change)).status, 303);
     assert.equal((await send(review, 'applicant', reference, 'amend', change)).status, 409);
     review.pause(3);
+    for (const player of ['applicant', 'adviser', 'decider'] as const) await review.returns(player);
     const advice = await look(review, 'adviser', actAddress(reference, 'advise-amendment'));
     assert.match(
       advice.body,

@@ -43,7 +43,7 @@ export const adviseAmendmentForm: ActForm = {
       refuse: 'Refuse the change',
     })}${wordsField(page, 'Reasons', { rows: 6, hint: 'For the decision-maker. They are not published.' })}`,
   read: (form, hub) => ({
-    amendment: openAmendment(hub)?.number ?? 0,
+    amendment: openAmendment(hub)?.number ?? 1,
     advice: fieldOf(form, 'advice') || undefined,
     words: wordsOf(form) ?? '',
   }),
@@ -65,7 +65,7 @@ ${advised ? html`<section class="section"><h2>The advice: ${advised.advice === '
       refused: 'Refused: the mark does not cover the change',
     })}${wordsField(page, 'Reasons', { rows: 6, hint: 'Published. Where you decide otherwise than was advised, say why.' })}`,
   read: (form, hub) => ({
-    amendment: openAmendment(hub)?.number ?? 0,
+    amendment: openAmendment(hub)?.number ?? 1,
     outcome: fieldOf(form, 'outcome') || undefined,
     words: wordsOf(form) ?? '',
   }),

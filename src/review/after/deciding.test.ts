@@ -111,7 +111,7 @@ onEachDatabase((_, open) => {
     };
     const reference = await refused('invented-statistic');
     const page = await look(review, 'applicant', actAddress(reference, 'appeal'));
-    assert.match(page.body, /You can appeal until 5 April 2026: 28 days from the final letter/);
+    assert.match(page.body, /You can appeal until 3 April 2026: 28 days from the final letter/);
     assert.equal((await send(review, 'applicant', reference, 'appeal', { words: '' })).status, 422);
     assert.equal((await send(review, 'stranger', reference, 'appeal', { words })).status, 404);
     assert.equal((await send(review, 'applicant', reference, 'appeal', { words })).status, 303);
@@ -142,7 +142,8 @@ onEachDatabase((_, open) => {
 
     const other = await refused('second-statistic');
     review.pause(28);
-    await review.returns('applicant');
+    for (const player of ['applicant', 'decider', 'decider2'] as const)
+      await review.returns(player);
     assert.equal((await look(review, 'applicant', actAddress(other, 'appeal'))).status, 200);
     review.pause(1);
     const late = await send(review, 'applicant', other, 'appeal', { words });

@@ -35,6 +35,8 @@ ${await publishedView(page, review)}`;
 };
 
 function drafted({ application, names, site }: ActPage): { subject: string; words: string } {
+  // Somebody sends a letter where nothing is decided, or no longer: the rule says so, not this.
+  if (!lastDecision(application.standing)) return { subject: '', words: '' };
   const { statistic, producer } = application;
   const named = {
     statistic: names.statistics.get(statistic)?.title ?? statistic,

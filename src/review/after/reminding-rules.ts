@@ -1,6 +1,6 @@
 import { whenText } from '../../examples/wording.ts';
-import type { Application } from '../applications/queries.ts';
 import { addDays, dayOf } from '../course/clock-rules.ts';
+import type { Course } from '../course/count-rules.ts';
 import type { What } from '../course/schema.ts';
 import { isReviewFiled, markStatus, reviewDays } from '../course/status-rules.ts';
 
@@ -30,24 +30,22 @@ interface Obligation extends Omit<Reminder, 'distance' | 'words'> {
  * The reminders that should be out by now: of each thing to be done only the newest, so that after a
  * standstill nobody gets a pile. Whether one was sent already is not asked here.
  */
-export function remindersAt(application: Application, now: Date): Reminder[] {
-  const today = dayOf(now, application.scheme.time_zone);
-  return obligations(application, now).flatMap(
-    ({ distances, since, soon, late, what, due, act }) => {
-      const out = distances.filter((distance) => {
-        const day = addDays(due, -distance);
-        return day <= today && day > since;
-      });
-      if (out.length === 0) return [];
-      const words = today > due ? late : soon;
-      return [{ what, due, act, distance: Math.min(...out), words }];
-    },
-  );
+export function remindersAt(course: Course, now: Date): Reminder[] {
+  const today = dayOf(now, course.scheme.time_zone);
+  return obligations(course, now).flatMap(({ distances, since, soon, late, what, due, act }) => {
+    const out = distances.filter((distance) => {
+      const day = addDays(due, -distance);
+      return day <= today && day > since;
+    });
+    if (out.length === 0) return [];
+    const words = today > due ? late : soon;
+    return [{ what, due, act, distance: Math.min(...out), words }];
+  });
 }
 
 /** What the applicant has to do by a day. Nothing where the application or its mark is at an end. */
-function obligations(application: Application, now: Date): Obligation[] {
-  const { standing, scheme } = application;
+function obligations(course: Course, now: Date): Obligation[] {
+  const { standing, scheme } = course;
   const day = (at: string) => dayOf(at, scheme.time_zone);
   const { answer, condition, review } = scheme.reminders;
   if (standing.asked) {

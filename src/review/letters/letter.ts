@@ -113,13 +113,14 @@ export function draftLetter(
   const decision = lastDecision(application.standing);
   if (!decision) throw new Error('There is no letter without a decision.');
   const { reference, scheme } = application;
-  const { outcome, reasons, conditions, refused_for } = decision.details;
+  const { outcome, reasons, differs, conditions, refused_for } = decision.details;
   const refusals = scheme.refusal_reasons.filter(({ code }) => refused_for.includes(code));
   const appeal =
     outcome === 'not-supported'
       ? `You may appeal within ${scheme.appeal_days} days of this letter.`
       : '';
-  const words = [reasons, ...refusals.map(({ label }) => `- ${label}`), appeal];
+  const why = outcome === decision.advice.details.outcome ? '' : (differs ?? '');
+  const words = [reasons, why, ...refusals.map(({ label }) => `- ${label}`), appeal];
   const { subject, text } = letterOfKind(
     'decision',
     application,

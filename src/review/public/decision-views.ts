@@ -30,7 +30,7 @@ ${decision.invented ? html`<div class="notice"><p>The scheme and its body are in
 <div class="columns__main">
 <section class="section"><h2>Why</h2>${prose(decision.reasons)}
 ${decision.refused_for.length === 0 ? nothing : html`<h3>Reasons for the refusal</h3><ul>${decision.refused_for.map(({ label }) => html`<li>${label}</li>`)}</ul>`}
-<p>${decision.differs_from_advice ? html`<b>The decision differs from the panel’s advice</b>, which was: ${decision.advice_label.toLowerCase()}.` : html`The panel had advised the same.`}</p></section>
+<p>${decision.differs_from_advice ? html`<b>The decision differs from the panel’s advice</b>, which was: ${decision.advice_label.toLowerCase()}.` : html`The panel had advised the same.`}</p>${decision.why_it_differs === null ? nothing : prose(decision.why_it_differs)}</section>
 ${conditions(decision)}
 ${panelSection(decision)}
 ${afterwardsSection(decision)}

@@ -24,7 +24,8 @@ export function publicDecision(entry: Entry, around: Around): PublicDecision {
   const { reference, application, decision } = entry;
   const { scheme, statistic, producer } = application;
   const { siteUrl, names, status, minutes, examples } = around;
-  const { outcome, reasons, refused_for } = decision.details;
+  const { outcome, reasons, differs, refused_for } = decision.details;
+  const isOther = decision.advice.details.outcome !== outcome;
   const marks = givesMark(entry);
   const days = daysIn(entry);
   return {
@@ -48,7 +49,8 @@ export function publicDecision(entry: Entry, around: Around): PublicDecision {
       label: scheme.refusal_reasons.find((one) => one.code === code)?.label ?? code,
     })),
     advice: decision.advice.details.outcome,
-    differs_from_advice: decision.advice.details.outcome !== outcome,
+    differs_from_advice: isOther,
+    why_it_differs: isOther ? differs : null,
     views: { lay: decision.advice.details.lay, expert: decision.advice.details.expert },
     conditions: days.conditions,
     set_aside: decision.set_aside,

@@ -32,6 +32,7 @@ export const decisionColumns: Readonly<Record<string, (one: PublicDecision) => C
   refused_for: (one) => list(one.refused_for.map(({ code }) => code)),
   advice: (one) => one.advice,
   differs_from_advice: (one) => one.differs_from_advice,
+  why_it_differs: (one) => one.why_it_differs,
   lay_view: (one) => one.views.lay,
   expert_view: (one) => one.views.expert,
   conditions: (one) => list(one.conditions.map(({ text }) => text)),

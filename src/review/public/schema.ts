@@ -29,6 +29,7 @@ export const publicDecisionSchema = z
     refused_for: z.array(labelled).describe('Reasons of the scheme’s list, for a refusal.'),
     advice: z.enum(reviewOutcomes).describe('What the panel had advised.'),
     differs_from_advice: z.boolean(),
+    why_it_differs: z.string().nullable(),
     views: z.strictObject({
       lay: z.string().describe('The view of the lay members, as the chair summed it up.'),
       expert: z.string().nullable(),
