@@ -57,7 +57,7 @@ export async function crash(
 }
 
 /** The worst moment for a mail: we have it, and its sender never learns that. */
-async function endWithMailInHand(serving: Serving, mails: MailServer): Promise<void> {
+export async function endWithMailInHand(serving: Serving, mails: MailServer): Promise<void> {
   await new Promise<void>((ended) => {
     mails.onMail = async () => {
       mails.onMail = async () => {};
@@ -123,7 +123,7 @@ function startStream(random: () => number, mails: MailServer) {
 }
 
 /** What a killed process had in hand is due again when its claim has run out. */
-async function sendWhatIsLeft(db: Database, mails: MailServer): Promise<void> {
+export async function sendWhatIsLeft(db: Database, mails: MailServer): Promise<void> {
   const courier = createSmtpCourier(mails.url, 'countersign@register.example');
   const later = new Date(Date.now() + 11 * 60_000);
   await sendDue({ db, courier, now: () => later });
@@ -158,7 +158,7 @@ async function check(
 }
 
 /** Numbers from 0 to 1 that follow from a seed (mulberry32). */
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -1,5 +1,7 @@
+import { findPersonByEmail } from '../../src/people/queries.ts';
 import { hire } from '../desk.ts';
 import type { Door } from '../door.ts';
+import { signIn } from '../staff.ts';
 import { keyInMail, nextNumber, type OpenIt, withKey } from './opening.ts';
 
 /** Signing in, one's own account, and everybody's. */
@@ -28,6 +30,20 @@ export function peopleForms(door: Door): Record<string, OpenIt> {
         headers: { 'Sec-Fetch-Site': 'same-origin' },
       });
       return { address: '/people/sign-in/link', fields: { token: await keyInMail(door, 'token') } };
+    },
+    // As in a demonstration: elsewhere there is nothing at this address.
+    '/people/sign-in/invented': async () => {
+      const made = { id: 1, made: new Date().toISOString() };
+      const { db } = site;
+      await db
+        .insertInto('demonstration')
+        .values(made)
+        .onConflict((on) => on.doNothing())
+        .execute();
+      const email = 'invented@demonstration.example';
+      const known = await findPersonByEmail(db, email);
+      const { id } = known ?? (await signIn(site, email, 'editor'));
+      return { address: '/people/sign-in/invented', fields: { person: id } };
     },
     '/people/me/sign-out': signedIn(() => ['/people/me/sign-out']),
     '/people/me/sign-out-everywhere': signedIn(() => ['/people/me/sign-out-everywhere']),
