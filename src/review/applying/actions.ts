@@ -5,6 +5,7 @@ import { type Desk, Overtaken } from '../applications/actions.ts';
 import { changeDraft } from '../applications/draft-actions.ts';
 import type { Doer } from '../course/parts-rules.ts';
 import { evidenceSchema } from '../evidence/schema.ts';
+import { deleteNewFiles } from './file-actions.ts';
 import { digest, digestOf, type EvidencePart } from './parts.ts';
 
 /**
@@ -27,7 +28,7 @@ export async function savePart(
   });
 }
 
-/** Takes an activity and its files out of the draft. Throws Overtaken as `savePart` does. */
+/** Takes an activity, and its files that were not handed in, out of the draft. Throws Overtaken as `savePart` does. */
 export async function removeActivity(
   desk: Desk,
   actor: Doer,
@@ -39,11 +40,7 @@ export async function removeActivity(
     if (now !== 'none' && now !== opened) {
       throw new Overtaken('Somebody of your organisation has changed this activity meanwhile.');
     }
-    await trx
-      .deleteFrom('application_files')
-      .where('application_id', '=', id)
-      .where('activity', '=', key)
-      .execute();
+    await deleteNewFiles(trx, id, ({ activity }) => activity === key);
     return { ...evidence, activities: evidence.activities.filter((one) => one.key !== key) };
   });
 }

@@ -1,4 +1,5 @@
 import type { Evidence as File } from '../../contributions/files/evidence.ts';
+import type { Trx } from '../../kernel/database/database.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import type { Desk, FollowUp } from '../applications/actions.ts';
 import { changeDraft } from '../applications/draft-actions.ts';
@@ -49,7 +50,10 @@ export function keepFiles(activity: string, files: readonly File[]): FollowUp {
   };
 }
 
-/** Takes a file away for good. Throws Conflict where it is gone already. */
+/**
+ * Takes a file away for good. Throws Conflict where it is gone already, and for one that was handed in:
+ * it belongs to what the desk has looked at.
+ */
 export async function removeEvidenceFile(
   desk: Desk,
   actor: Doer,
@@ -57,12 +61,39 @@ export async function removeEvidenceFile(
   fileId: number,
 ): Promise<void> {
   await changeDraft(desk, actor, reference, async ({ evidence }, trx, { id }) => {
-    const { numDeletedRows } = await trx
-      .deleteFrom('application_files')
+    const file = await trx
+      .selectFrom('application_files')
+      .select('id')
       .where('application_id', '=', id)
       .where('id', '=', fileId)
       .executeTakeFirst();
-    if (numDeletedRows === 0n) throw new Conflict('This file was removed already.');
+    if (!file) throw new Conflict('This file was removed already.');
+    const removed = await deleteNewFiles(trx, id, (one) => one.id === fileId);
+    if (removed === 0) {
+      throw new Conflict('This file was handed in: it stays with what was handed in.');
+    }
     return evidence;
   });
+}
+
+/** Deletes files of an application, but for those that were handed in; answers how many. */
+export async function deleteNewFiles(
+  trx: Trx,
+  applicationId: number,
+  which: (file: { id: number; activity: string }) => boolean,
+): Promise<number> {
+  const { last } = await trx
+    .selectFrom('application_versions')
+    .select((eb) => eb.fn.max('at').as('last'))
+    .where('application_id', '=', applicationId)
+    .executeTakeFirstOrThrow();
+  const fresh = await trx
+    .selectFrom('application_files')
+    .select(['id', 'activity'])
+    .where('application_id', '=', applicationId)
+    .where('added', '>', last ?? '')
+    .execute();
+  const ids = fresh.filter(which).map(({ id }) => id);
+  if (ids.length > 0) await trx.deleteFrom('application_files').where('id', 'in', ids).execute();
+  return ids.length;
 }

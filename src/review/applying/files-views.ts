@@ -38,7 +38,11 @@ ${
         (
           file,
         ) => html`<li class="tasks__item"><div class="tasks__name">${fileLink(file)}<br><span class="quiet small">${nameOf(file)}</span></div>
-<form method="post" action="${file.href}/removal">${formKeyField(person)}<button class="button button--quiet">Remove<span class="govuk-visually-hidden"> ${file.name}</span></button></form></li>`,
+${
+  hub.handedIn !== null && file.added <= hub.handedIn
+    ? html`<p class="quiet">Handed in</p>`
+    : html`<form method="post" action="${file.href}/removal">${formKeyField(person)}<button class="button button--quiet">Remove<span class="govuk-visually-hidden"> ${file.name}</span></button></form>`
+}</li>`,
       )}</ul>`
 }
 <section class="section section--ruled"><h2>Add files</h2>

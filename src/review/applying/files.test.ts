@@ -82,6 +82,13 @@ onEachDatabase((name, open) => {
     assert.equal((await upload('applicant', [pdf('questionnaire')])).status, 303);
     const added = (await list('applicant')).at(-1) ?? '';
     assert.equal((await read('adviser', added)).status, 404);
+    // What was handed in stays with what the desk has looked at, whatever goes from the draft.
+    assert.equal((await post(`${letter}/removal`)).status, 409);
+    assert.match((await read('applicant', `${at}/files`)).body, /Handed in/);
+    const { body: asked } = await read('applicant', `${at}/activities/a2/removal`);
+    const digest = /name="opened" value="([^"]+)"/.exec(asked)?.[1] ?? '';
+    assert.equal((await post(`${at}/activities/a2/removal`, { opened: digest })).status, 303);
+    assert.equal((await read('adviser', report)).body, '%PDF-1.7 report');
     await review.does('applicant', reference, 'answer', { words: 'It is added.' });
     assert.equal((await read('adviser', added)).body, '%PDF-1.7 questionnaire');
   });

@@ -15,10 +15,13 @@ export function standingAfter(acts: readonly Act[]): Standing {
 
 /** How it stands after one act more. Whether the act is allowed is asked before: see `rules.ts`. */
 export function afterAct(before: Standing, act: Act): Standing {
-  const hands = new Map(before.hands);
-  hands.set(act.person, new Set([...(hands.get(act.person) ?? []), act.part]));
-  const stands = { ...before, number: act.number, hands };
+  const stands = { ...before, number: act.number, hands: withHand(before.hands, act) };
   return { ...stands, ...whatFollows(stands, act) };
+}
+
+function withHand(hands: Standing['hands'], { person, part }: Act): Standing['hands'] {
+  const parts = hands.get(person);
+  return parts?.has(part) ? hands : new Map(hands).set(person, new Set(parts).add(part));
 }
 
 function whatFollows(stands: Standing, act: Act): Partial<Standing> {
