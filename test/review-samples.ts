@@ -1,4 +1,5 @@
 import type { Site } from '../src/kernel/http/site.ts';
+import { prepareAfter } from './after-samples.ts';
 import { prepareApplying } from './applying-samples.ts';
 import { openReview, type Player, type Review, readShipped, viewOf } from './review.ts';
 
@@ -37,6 +38,7 @@ export async function prepareReviewSamples(site: Site): Promise<ReviewSamples> {
 
   const advice = await prepareAdvice(review);
   const applying = await prepareApplying(review);
+  const after = await prepareAfter(review, new Date(now));
 
   review.setNow(new Date(now).toISOString());
   await review.planMeeting(scheme);
@@ -49,6 +51,7 @@ export async function prepareReviewSamples(site: Site): Promise<ReviewSamples> {
     'lay1',
     'expert2',
     'decider',
+    'decider2',
   ] as const) {
     cookies[player] = (await review.returns(player)).cookie;
   }
@@ -72,6 +75,7 @@ export async function prepareReviewSamples(site: Site): Promise<ReviewSamples> {
     table: {
       ...advice,
       ...applying,
+      ...after,
       '/applications': ['adviser', '/applications', '/applications?state=all&pen=adviser'],
       '/applications/:reference': ['adviser', item],
       '/applications/:reference/reviewer': ['adviser', `${item}/reviewer`],
