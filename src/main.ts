@@ -13,6 +13,7 @@ import { Conflict } from './kernel/errors.ts';
 import { startHourly } from './kernel/hourly.ts';
 import { createRequestLog } from './kernel/http/request-log.ts';
 import type { Site } from './kernel/http/site.ts';
+import { mailFolder } from './kernel/mail/files.ts';
 import { chooseCourier, startSending } from './kernel/mail/sending.ts';
 import { readSettings, type Settings } from './kernel/settings.ts';
 
@@ -94,7 +95,8 @@ async function startLocked(
   const mailing = (await isDemonstration(db)) ? { ...settings, SMTP_URL: undefined } : settings;
   const courier = chooseCourier(mailing, url, err);
   const keptDays = settings.COUNTERSIGN_MAIL_KEPT_DAYS;
-  const sending = startSending({ db, courier, now: () => new Date(), keptDays, log: err });
+  const folder = mailFolder(settings);
+  const sending = startSending({ db, courier, now: () => new Date(), keptDays, folder, log: err });
   const tidying = startHourly(() => tidyContributions(db, settings, new Date()), err);
   const jobs = site.hourly.map((job) => startHourly(job, err));
   return {

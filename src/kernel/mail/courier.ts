@@ -1,6 +1,7 @@
 import { mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport, type SendMailOptions } from 'nodemailer';
+import { mailFile } from './files.ts';
 import type { WaitingMail } from './outbox.ts';
 
 /** Carries one mail to where it goes. Throws Undelivered. */
@@ -45,13 +46,13 @@ export function createSmtpCourier(smtpUrl: string, from: string): Courier {
   };
 }
 
-/** Writes each mail as a file that mail programs open. Its name is the Message-ID: a repeat replaces itself. */
+/** Writes each mail as a file that mail programs open. */
 export function createFolderCourier(folder: string, from: string): Courier {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   return async function deliver(mail) {
     const info = await transport.sendMail({ ...message(mail, from), text: '–' });
     const text = readable(String(info.message), mail.body);
-    const name = join(folder, `${mail.message_id.replace(/[^A-Za-z0-9@.-]/g, '-')}.eml`);
+    const name = join(folder, mailFile(mail.message_id));
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const file = await open(`${name}.part`, 'w', 0o600);

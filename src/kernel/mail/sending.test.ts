@@ -8,6 +8,7 @@ import { readMail, receiveMail, refusal } from '../../../test/mail-server.ts';
 import { type Database, inTransaction } from '../database/database.ts';
 import { readSettings } from '../settings.ts';
 import { createSmtpCourier, Undelivered } from './courier.ts';
+import { deleteForgottenFiles, mailFile, mailFolder } from './files.ts';
 import { deleteFinishedMail, type Mail, putMail } from './outbox.ts';
 import { afterFailure, chooseCourier, sendDue, startSending } from './sending.ts';
 
@@ -206,7 +207,8 @@ onEachDatabase((_name, open) => {
       return accepting.promise;
     };
     const courier = createSmtpCourier(server.url, from);
-    const sending = startSending({ db, courier, now, keptDays: 30, log: () => {} });
+    const folder = temporaryFolder(t);
+    const sending = startSending({ db, courier, now, keptDays: 30, folder, log: () => {} });
     await arrived.promise;
     const stopped = sending.stop();
     accepting.resolve();
@@ -241,6 +243,13 @@ onEachDatabase((_name, open) => {
     // Sent again, as after a crash, it replaces itself.
     await courier(await onlyMail(db));
     assert.equal(readdirSync(join(folder, 'outbox')).length, 2);
+
+    // Somebody has their details deleted: the file would have kept the address, and a link.
+    await db.deleteFrom('outbox').where('recipient', '=', 'ben@people.example').execute();
+    assert.equal(await deleteForgottenFiles(db, mailFolder(settings)), 1);
+    const [left = '', ...more] = readdirSync(join(folder, 'outbox'));
+    assert.equal(left, mailFile((await onlyMail(db)).message_id));
+    assert.deepEqual(more, []);
   });
 });
 

@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import type { Database } from '../database/database.ts';
 import type { Settings } from '../settings.ts';
 import { type Courier, createFolderCourier, createSmtpCourier, Undelivered } from './courier.ts';
+import { deleteForgottenFiles, mailFolder } from './files.ts';
 import { claimMail, deleteFinishedMail, finishAttempt, type WaitingMail } from './outbox.ts';
 
 export interface Post {
@@ -63,7 +63,7 @@ export function chooseCourier(
 ): Courier {
   const from = settings.COUNTERSIGN_MAIL_FROM ?? `countersign@${new URL(url).hostname}`;
   if (settings.SMTP_URL) return createSmtpCourier(settings.SMTP_URL, from);
-  const folder = join(settings.COUNTERSIGN_DATA, 'outbox');
+  const folder = mailFolder(settings);
   const deliver = createFolderCourier(folder, from);
   let said = false;
   return async (mail) => {
@@ -74,12 +74,13 @@ export function chooseCourier(
 }
 
 /** Sends what is due every two seconds until it is stopped; stopping waits for the mail under way. */
-export function startSending(post: Post & { keptDays: number; log: (line: string) => void }): {
-  stop: () => Promise<void>;
-} {
+export function startSending(
+  post: Post & { keptDays: number; folder: string; log: (line: string) => void },
+): { stop: () => Promise<void> } {
   let going = true;
   let timer: NodeJS.Timeout | undefined;
   let cleaned = 0;
+  let looked = 0;
 
   async function turn() {
     try {
@@ -89,6 +90,10 @@ export function startSending(post: Post & { keptDays: number; log: (line: string
         cleaned = now;
         const before = new Date(now - post.keptDays * 86_400_000).toISOString();
         await deleteFinishedMail(post.db, before);
+      }
+      if (now - looked > 60_000) {
+        looked = now;
+        await deleteForgottenFiles(post.db, post.folder);
       }
     } catch (error) {
       // The database is away for a moment: the mail is still in it.
