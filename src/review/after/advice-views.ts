@@ -10,7 +10,7 @@ export function adviceView({ application: { standing, scheme } }: Hub): Html {
   return html`<section class="section section--ruled"><h2>The panel’s advice: ${scheme.outcomes[outcome].label}</h2>
 ${typedView(reasons)}
 ${conditions.length === 0 ? nothing : html`<h3>Conditions it advised</h3>${conditionList(conditions)}`}
-<div class="grid grid--two section"><section><h3>The lay view</h3>${typedView(lay)}</section>
+<div class="grid grid--two"><section><h3>The lay view</h3>${typedView(lay)}</section>
 <section><h3>The expert view</h3>${expert === null ? html`<p>No expert member counted.</p>` : typedView(expert)}</section></div></section>`;
 }
 

@@ -34,7 +34,7 @@ export const hearAppealForm: ActForm = {
     const decision = lastDecision(standing);
     return html`<p>You had no part in this application.</p>
 ${standing.appeal ? html`<section class="section section--ruled"><h2>The appeal of ${whenText(dayIn(page, standing.appeal.filed))}</h2>${typedView(standing.appeal.words)}</section>` : nothing}
-${decision ? html`<section class="section section--ruled"><h2>The decision: ${scheme.outcomes[decision.details.outcome].label}</h2>${typedView(decision.details.reasons)}${decision.details.differs === null ? nothing : html`<h3>Why it differs from the advice</h3>${typedView(decision.details.differs)}`}</section>` : nothing}
+${decision ? html`<section class="section section--ruled"><h2>The decision: ${scheme.outcomes[decision.details.outcome].label}</h2>${typedView(decision.details.reasons)}${decision.details.differs === null || decision.details.outcome === decision.advice.details.outcome ? nothing : html`<h3>Why it differs from the advice</h3>${typedView(decision.details.differs)}`}</section>` : nothing}
 ${adviceView(page)}
 ${page.evidence === null ? nothing : html`<details class="editing__fold"><summary>The evidence as it was handed in</summary><h2>The evidence</h2>${evidenceView(page.evidence, scheme, { audience: 'papers', examples: page.cited, files: page.files })}</details>`}`;
   },

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { look, sendAct as send } from '../../../test/acting.ts';
 import { onEachDatabase } from '../../../test/databases.ts';
-import { decisionOf, letter, openReview } from '../../../test/review.ts';
+import { decisionOf, letter, openReview, readShipped } from '../../../test/review.ts';
 import type { Fields } from '../../../test/staff.ts';
 import { actAddress, applicationAddress } from '../acts/addresses.ts';
+import { noticeRow } from '../panel/queries.ts';
 
 const words = 'Invented words, <b>typed</b>.';
 const shown = 'Invented words, &lt;b&gt;typed&lt;/b&gt;.';
@@ -149,5 +150,30 @@ onEachDatabase((_, open) => {
     const late = await send(review, 'applicant', other, 'appeal', { words });
     assert.equal(late.status, 409);
     assert.match(late.body, /An appeal could be made until/);
+  });
+
+  test('a decision-maker who left the item as a member neither reads its papers nor hears the appeal', async (t) => {
+    const review = await openReview(await open(t));
+    const reference = await review.reach('in-review', { route: 'precedent' });
+    const scheme = await readShipped('engagement-mark');
+    const { id } = await review.hire('decider2');
+    await review.db
+      .insertInto('roles')
+      .values({ person_id: id, role: 'member-lay', organisation: '' })
+      .execute();
+    const accepted = noticeRow(id, scheme.notice, review.now().toISOString());
+    await review.db.insertInto('panel_notices').values(accepted).execute();
+    await review.does('decider2', reference, 'declare', { interest: 'leaves', words: null });
+    await review.advises(reference, scheme, false);
+    await review.does('decider', reference, 'decide', decisionOf('not-supported'));
+    await review.does('adviser', reference, 'letter', letter);
+    await review.does('applicant', reference, 'appeal', { words });
+    for (const address of [applicationAddress(reference), actAddress(reference, 'hear-appeal')]) {
+      const { status, body } = await look(review, 'decider2', address);
+      assert.equal(status, 403);
+      assert.ok(!body.includes(shown));
+    }
+    const upheld = { outcome: 'upheld', words };
+    assert.equal((await send(review, 'decider2', reference, 'hear-appeal', upheld)).status, 403);
   });
 });
