@@ -12,6 +12,8 @@ export function openSqlite(file: string): Dialect {
     pragma foreign_keys = on;
     pragma cache_size = -32000;
     pragma temp_store = memory;
+    -- What somebody has deleted must not stay readable in the file's free space.
+    pragma secure_delete = on;
   `);
   const statements = new Map<string, ReturnType<typeof prepared>>();
   // A full disk ends the transaction by itself: rolling back then would fail and hide why.
