@@ -169,6 +169,23 @@ onEachDatabase((_name, open, openStarter) => {
     // 69 do not say how many took part; in ten of those nobody was asked.
     assert.equal(participants?.count, 59);
     assert.match(await text(app, '/gaps?missing=participants'), /Do you know\?/);
+    const { items } = await json<{ items: Item[] }>(app, '/gaps.json?missing=participants');
+    const lists = new Map<string, number>();
+    for (const { field } of missing) {
+      for (let page = 1; page <= 2; page++) {
+        const address = `/gaps.json?missing=${field}&page=${page}`;
+        if (page === 2 && (await total(app, `/gaps.json?missing=${field}`)) <= 50) continue;
+        for (const { slug } of (await json<{ items: Item[] }>(app, address)).items) {
+          lists.set(slug, (lists.get(slug) ?? 0) + 1);
+        }
+      }
+    }
+    const counts = items.map(({ slug }) => lists.get(slug) ?? 0);
+    assert.deepEqual(
+      counts,
+      counts.toSorted((a, b) => a - b),
+      'what lacks least comes first',
+    );
     await text(app, '/gaps?missing=participants&page=3', 404);
     await text(app, '/gaps?missing=everything', 400);
     await text(app, '/gaps?nothing=1', 400);

@@ -44,3 +44,10 @@ export function missingBits(example: Example): number {
 export function lacks(bits: number, field: MissableField): boolean {
   return (bits & (1 << missable.findIndex((one) => one.field === field))) !== 0;
 }
+
+/** How many facts are missing. */
+export function countMissing(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count++;
+  return count;
+}

@@ -17,7 +17,7 @@ export function lackingView(
   return html`<header class="page-head">
   <p class="page-head__kicker">What have we missed?</p>
   <h1>${label}: not recorded</h1>
-  <p class="lead">${cut.total} ${cut.total === 1 ? 'example lacks' : 'examples lack'} this fact. If you know it, and where it can be read, please tell us.</p>
+  <p class="lead">${cut.total} ${cut.total === 1 ? 'example lacks' : 'examples lack'} this fact. If you know it, and where it can be read, please tell us. Those that lack the fewest facts come first.</p>
 </header>
 ${
   examples.length === 0

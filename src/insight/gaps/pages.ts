@@ -83,7 +83,7 @@ export function registerGapsPage(
   });
 
   async function lacking(held: Holdings, found: Findings, field: MissableField, page: number) {
-    const cut = cutPage([...idsLacking(held, found, field)], page, perPage);
+    const cut = cutPage(idsLacking(held, found, field), page, perPage);
     const label = missable.find((one) => one.field === field)?.label ?? field;
     return { cut, label, examples: await listExamplesByIds(site.db, cut.items) };
   }

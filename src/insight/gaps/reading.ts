@@ -2,7 +2,7 @@ import type { FacetIndex } from '../../examples/facets.ts';
 import type { Holdings } from '../../examples/holdings.ts';
 import { vocabulary } from '../../vocabulary/vocabularies.ts';
 import type { Findings } from '../findings.ts';
-import { lacks, type MissableField, missable } from '../missing.ts';
+import { countMissing, lacks, type MissableField, missable } from '../missing.ts';
 import { type ListedStatistic, listStatisticsKnown } from '../statistics/reading.ts';
 
 /** How many engagements are on record at one stage with one kind of people. */
@@ -68,13 +68,19 @@ export function statisticsWithout(held: Holdings): ListedStatistic[] {
   return listStatisticsKnown(held, undefined).filter((one) => one.engagements === 0);
 }
 
-/** Ids of the examples in which a fact is missing, newest first. */
+/** Ids of the examples in which a fact is missing: first those that lack the fewest facts, then newest first. */
 export function idsLacking(
   { index }: Holdings,
   findings: Findings,
   field: MissableField,
-): Uint32Array {
-  return index.select({}).filter((id) => lacks(findings.get(id)?.missing ?? 0, field));
+): number[] {
+  // In one pass: there may be very many, and the order within a number stays as it is.
+  const byNumber: number[][] = missable.map(() => []);
+  for (const id of index.select({})) {
+    const missing = findings.get(id)?.missing ?? 0;
+    if (lacks(missing, field)) byNumber[countMissing(missing) - 1]?.push(id);
+  }
+  return byNumber.flat();
 }
 
 const lackings = new WeakMap<Findings, Map<MissableField, number>>();
