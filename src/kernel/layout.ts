@@ -33,7 +33,7 @@ export function layout(site: Site, page: Page): Html {
 ${head(site, page)}
 <body>
 <a class="skip-link" href="#main">Skip to the content</a>
-${site.demonstration ? html`<p class="demonstration" role="note"><span class="wrap">${demonstrationWords}</span></p>` : nothing}
+${site.demonstration ? html`<aside class="demonstration" aria-label="About this register"><p class="wrap">${demonstrationWords}</p></aside>` : nothing}
 ${masthead(page.path, site.also)}
 ${page.person ? signedInAs(page.person) : nothing}
 <div class="wrap">${page.breadcrumbs?.length ? govukBreadcrumbs({ items: page.breadcrumbs }) : nothing}</div>
