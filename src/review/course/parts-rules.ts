@@ -110,10 +110,11 @@ export function sightOf(doer: Doer, standing: Standing, producer: string): Sight
   if (isOfProducer(doer, producer)) return 'papers';
   const draft = standing.state === 'draft' && standing.pre_assessment === 'none';
   const acted = standing.hands.get(doer.id);
-  if (holdsPart(doer, 'member', producer) || hasRole(doer, 'chair')) {
+  const onPanel = holdsPart(doer, 'member', producer) || hasRole(doer, 'chair');
+  const withPanel = ['in-review', 'advised', 'decided'].includes(standing.state);
+  if (onPanel) {
     // Who leaves an item sees none of it, whatever other role they hold.
     if (standing.interests.get(doer.id)?.interest === 'leaves') return 'nothing';
-    const withPanel = ['in-review', 'advised', 'decided'].includes(standing.state);
     if (withPanel && stays(standing, doer.id)) return 'papers';
     const otherwise = hasRole(doer, 'adviser') || hasRole(doer, 'decision-maker');
     if (!otherwise || acted?.has('member') || acted?.has('chair')) {
@@ -131,7 +132,7 @@ export function sightOf(doer: Doer, standing: Standing, producer: string): Sight
   ) {
     return 'papers';
   }
-  return 'nothing';
+  return onPanel && withPanel ? 'title' : 'nothing';
 }
 
 /** Whether somebody may see the advice team's pages. */
