@@ -1,8 +1,11 @@
 import { stringify } from 'yaml';
 import type { PublicExample } from './public.ts';
 
-/** An example as a file of the register's own layout, with what is public in it: to read and to re-use. */
-export function exampleMarkdown(example: PublicExample): string {
+/**
+ * An example as a file of the register's own layout, with what is public in it: to read, to re-use and to
+ * load again. `formerly`: slugs that it had before.
+ */
+export function exampleMarkdown(example: PublicExample, formerly: readonly string[] = []): string {
   const facts = present({
     title: example.title,
     kind: example.kind,
@@ -59,6 +62,7 @@ export function exampleMarkdown(example: PublicExample): string {
     credits: example.credits,
     licence: example.licence,
     provenance: example.provenance,
+    formerly,
   });
   const origin = [
     example.url,
@@ -85,9 +89,10 @@ function body(example: PublicExample): string {
   ].join('\n\n');
 }
 
-// A heading of the second level begins a section of the file, so those within a text go one deeper.
+// A heading of the second level at the beginning of a line begins a section of the file. One within a text
+// stands a space further in, which Markdown reads alike and the loader takes away again.
 function inside(text: string): string {
-  return text.replace(/^##(?=\s)/gm, '###');
+  return text.replace(/^( *##[ \t])/gm, ' $1');
 }
 
 /** Absent values are absent keys, all the way down. */

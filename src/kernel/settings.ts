@@ -14,6 +14,7 @@ function wholeNumber(what: string, least: number, most: number) {
 }
 
 export const shortestSecret = 32;
+export const shortestPassphrase = 12;
 
 const contact = 'must be an e-mail address, or an address that begins with https://';
 
@@ -47,6 +48,13 @@ export const settingsSchema = z.object({
     .min(shortestSecret, `must have at least ${shortestSecret} characters`)
     .optional()
     .describe('Secret for signing; made and kept in the data folder when absent.'),
+  COUNTERSIGN_PASSPHRASE: z
+    .string()
+    .min(shortestPassphrase, `must have at least ${shortestPassphrase} characters`)
+    .optional()
+    .describe(
+      'Passphrase of the private part of an export or import; asked for in a terminal when absent.',
+    ),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')

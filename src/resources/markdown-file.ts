@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { Resource } from './schema.ts';
+import { excerptOf, type Resource } from './schema.ts';
 
 /** The resource as a file that the loader reads again: the seed's front matter, then the text. */
 export function resourceFile({ body, excerpt, updated, other, ...facts }: Resource): string {
@@ -7,8 +7,8 @@ export function resourceFile({ body, excerpt, updated, other, ...facts }: Resour
     ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
   );
   const written = given.map(([key, value]) => [key, single(key, value)]);
-  // An excerpt that stands in the text is said once.
-  if (excerpt !== null && !body.startsWith(excerpt)) written.push(['excerpt', excerpt]);
+  // An excerpt that is marked in the text is said once.
+  if (excerpt !== null && excerpt !== excerptOf(body)) written.push(['excerpt', excerpt]);
   return `---\n${stringify({ ...Object.fromEntries(written), ...other })}---\n\n${body}\n`;
 }
 

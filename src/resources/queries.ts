@@ -30,6 +30,14 @@ export async function listListedResources(
   return rows.map(entry);
 }
 
+/** Every resource that everyone may read, listed or not, with its text, by reference. */
+export async function listFinalResources(db: Queryable): Promise<Resource[]> {
+  const rows = await db.selectFrom('resources').selectAll().orderBy('reference').execute();
+  return rows
+    .map((row) => ({ ...entry(row), body: row.body }))
+    .filter(({ status }) => status === 'final');
+}
+
 function entry({ document, updated }: { document: string; updated: string }): ResourceEntry {
   return { ...JSON.parse(document), updated };
 }

@@ -112,7 +112,8 @@ export function readResource(
 
 const more = /^[ \t]*<!--\s*more\s*-->[ \t]*$/m;
 
-function excerptOf(markdown: string): string | null {
+/** What stands before the mark that ends the excerpt; null where there is none. */
+export function excerptOf(markdown: string): string | null {
   const end = markdown.search(more);
   const before = end < 0 ? '' : markdown.slice(0, end).trim();
   return before === '' ? null : before;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Command } from '../../kernel/command.ts';
 import { readSettings, settingsSchema } from '../../kernel/settings.ts';
 
-const secret = new Set(['COUNTERSIGN_SECRET']);
+const secret = new Set(['COUNTERSIGN_SECRET', 'COUNTERSIGN_PASSPHRASE']);
 
 export const settingsCommand: Command = {
   help: `

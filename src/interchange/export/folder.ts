@@ -17,13 +17,14 @@ import { Conflict } from '../../kernel/errors.ts';
 /** What the file at the root of every export says of it; no date, so that the same register gives the same bytes. */
 export const manifestName = 'countersign-export.json';
 
+/** Text, bytes, or pieces of either. */
+export type Content = Piece | Iterable<Piece> | AsyncIterable<Piece>;
+type Piece = string | Uint8Array;
+
 /** Where an export is written: nothing is at its place until all of it is whole. */
 export interface ExportFolder {
-  /** Writes one file, its folders made; `path` is relative, with slashes. Text, bytes or pieces of text. */
-  write(
-    path: string,
-    content: string | Uint8Array | Iterable<string> | AsyncIterable<string>,
-  ): Promise<void>;
+  /** Writes one file, its folders made; `path` is relative, with slashes. */
+  write(path: string, content: Content): Promise<void>;
 }
 
 export interface Written {
@@ -91,7 +92,7 @@ function formatOf(folder: string): string | null {
 
 async function writeOne(
   path: string,
-  content: string | Uint8Array | Iterable<string> | AsyncIterable<string>,
+  content: Content,
 ): Promise<{ bytes: number; sha256: string }> {
   mkdirSync(dirname(path), { recursive: true });
   const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;

@@ -1,4 +1,5 @@
 import { bibtexFormat, cslFormat } from './bibtex/format.ts';
+import { countersignFormat } from './countersign/format.ts';
 import { csvFormat } from './csv/format.ts';
 import type { ExportFolder } from './folder.ts';
 import { jsonFormat } from './json/format.ts';
@@ -10,10 +11,13 @@ export interface ExportFormat {
   /** One line for `--help`. */
   says: string;
   write: (source: ExportSource, folder: ExportFolder) => Promise<void>;
+  /** Adds what is not public, encrypted to the passphrase: for a format that can hold it. */
+  writePrivate?: (source: ExportSource, folder: ExportFolder, passphrase: string) => Promise<void>;
 }
 
 /** Every format, by name; `--help` lists them in this order. */
 export const exportFormats: readonly ExportFormat[] = [
+  countersignFormat,
   csvFormat,
   jsonFormat,
   bibtexFormat,

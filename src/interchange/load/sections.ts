@@ -56,7 +56,8 @@ const known = Object.values(headings)
 function put({ texts, lines }: Sections, field: SectionField, text: string, line: number): void {
   const trimmed = text.trim();
   if (trimmed === '' || texts[field] !== undefined) return;
-  texts[field] = trimmed;
+  // A heading of the text's own stands a space further in: see exampleMarkdown.
+  texts[field] = trimmed.replace(/^ ( *##[ \t])/gm, '$1');
   lines[field] = line + newlines(text.slice(0, text.indexOf(trimmed)));
 }
 
