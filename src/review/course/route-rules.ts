@@ -12,6 +12,9 @@ export function routing({ details }: Wish<'route'>, standing: Standing, scheme: 
   if (standing.views.length > 0 || standing.present.length > 0) {
     return refuse('conflict', 'The panel has begun: the route stays.');
   }
+  if (standing.meeting) {
+    return refuse('conflict', 'It is on the agenda of a meeting: take it off first.');
+  }
   const route = scheme.routes.find(({ code }) => code === details.route);
   if (!route) return refuse('invalid', 'Choose a route of the scheme', 'route');
   if (!route.precedent) return null;
