@@ -10,11 +10,11 @@ export interface Fault {
  * The text of a file, line ends as LF and without a byte order mark. A fault where the bytes are not
  * UTF-8, or hold control characters.
  */
-export function readText(bytes: Uint8Array): string | Fault {
-  if (bytes.length > mostBytes) {
+export function readText(bytes: Uint8Array, most = mostBytes): string | Fault {
+  if (bytes.length > most) {
     return {
       line: null,
-      message: `is larger than ${mostBytes.toLocaleString('en-GB')} bytes, which is the most for one file`,
+      message: `is larger than ${most.toLocaleString('en-GB')} bytes, which is the most for one file`,
     };
   }
   let text: string;

@@ -13,7 +13,7 @@ export async function backUp(db: Database, file: string, now: Date): Promise<num
   return inSnapshot(db, async (snapshot) => {
     let rows = -1;
     const counted = async function* () {
-      for await (const line of lines(snapshot, now)) {
+      for await (const line of backupLines(snapshot, now)) {
         rows++;
         yield line;
       }
@@ -30,7 +30,8 @@ export async function newestMigration(db: Queryable): Promise<number> {
   return Number(rows[0]?.number ?? 0);
 }
 
-async function* lines(db: Queryable, now: Date): AsyncGenerator<string> {
+/** The lines of a backup, without its last. */
+export async function* backupLines(db: Queryable, now: Date): AsyncGenerator<string> {
   const tables = (await listTables(db)).filter(({ name }) => !derivedTables.has(name));
   const header: Header = {
     format: 'countersign-backup-1',

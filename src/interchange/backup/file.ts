@@ -36,38 +36,57 @@ export async function writeLines(file: string, lines: AsyncIterable<string>): Pr
   }
 }
 
+/** A backup to read, several times: its name for messages, and its bytes. */
+export interface BackupSource {
+  name: string;
+  open: () => Promise<Readable>;
+}
+
+export function backupFile(name: string): BackupSource {
+  return { name, open: async () => (await open(name)).createReadStream() };
+}
+
+/** The same bytes as in a file, for one that is encrypted. */
+export function zipLines(lines: AsyncIterable<string>): AsyncIterable<Uint8Array> {
+  const zip = createGzip();
+  // An error of the lines is thrown to whoever reads.
+  pipeline(Readable.from(checked(lines)), zip).catch((error) => zip.destroy(error));
+  return zip;
+}
+
 /** Reads a backup to its end and answers its header; throws Conflict when it is not whole. */
-export async function checkBackup(file: string): Promise<Header> {
+export async function checkBackup(source: BackupSource): Promise<Header> {
+  const { name } = source;
   const hash = createHash('sha256');
   let first: string | null = null;
   let last = '';
   let rows = -2;
-  for await (const line of readLines(file)) {
+  for await (const line of readLines(source)) {
     if (first === null) first = line;
     else hash.update(`${last}\n`);
     last = line;
     rows++;
   }
   const header = headerSchema.safeParse(json(first ?? ''));
-  if (!header.success) throw new Conflict(`${file} is not a backup made by Countersign.`);
+  if (!header.success) throw new Conflict(`${name} is not a backup made by Countersign.`);
   const trailer = trailerSchema.safeParse(json(last));
   if (
     !trailer.success ||
     trailer.data.rows !== rows ||
     trailer.data.sha256 !== hash.digest('hex')
   ) {
-    throw new Conflict(`${file} is damaged, or is not whole. Nothing was changed.`);
+    throw new Conflict(`${name} is damaged, or is not whole. Nothing was changed.`);
   }
   return header.data;
 }
 
 /** The rows of a backup that was checked, with the number of the table of each. */
 export async function* readRows(
-  file: string,
+  source: BackupSource,
 ): AsyncGenerator<[table: number, ...values: unknown[]]> {
   let line: string | null = null;
   let first = true;
-  for await (const next of readLines(file)) {
+  for await (const next of readLines(source)) {
     if (line !== null && !first) yield JSON.parse(line, bytesBack);
     if (line !== null) first = false;
     line = next;
@@ -95,18 +114,19 @@ async function* checked(lines: AsyncIterable<string>): AsyncGenerator<string> {
   yield `${JSON.stringify({ rows, sha256: hash.digest('hex') })}\n`;
 }
 
-async function* readLines(file: string): AsyncGenerator<string> {
-  const handle = await open(file);
-  const unzipped = handle.createReadStream().pipe(createGunzip());
+/** Every line of a backup, its first and its last too. Throws Conflict where it cannot be unpacked. */
+export async function* readLines({ name, open }: BackupSource): AsyncGenerator<string> {
+  const bytes = await open();
+  const unzipped = bytes.on('error', (error) => unzipped.destroy(error)).pipe(createGunzip());
   try {
     yield* createInterface({ input: unzipped, crlfDelay: Number.POSITIVE_INFINITY });
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
     if (!code.startsWith('Z_')) throw error;
-    throw new Conflict(`${file} is damaged, or is not a backup of ours. Nothing was changed.`);
+    throw new Conflict(`${name} is damaged, or is not a backup of ours. Nothing was changed.`);
   } finally {
     unzipped.destroy();
-    await handle.close();
+    bytes.destroy();
   }
 }
 

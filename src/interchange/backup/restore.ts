@@ -12,44 +12,70 @@ import { isDemonstration } from '../../kernel/demonstration.ts';
 import { Conflict } from '../../kernel/errors.ts';
 import { readNames } from '../../vocabulary/authorities/queries.ts';
 import { derivedTables, newestMigration } from './backup.ts';
-import { checkBackup, type Header, readRows } from './file.ts';
+import { type BackupSource, backupFile, checkBackup, type Header, readRows } from './file.ts';
 
 /**
  * Puts a backup in the place of everything in the database, in one transaction; answers how many rows.
  * Throws Conflict when the file is damaged, or of another version of the program, or when there is
- * something in the register and `replace` is false.
+ * something in the register and `replace` is false. `dryRun`: all of it, and then nothing is kept.
  */
 export async function restore(
   db: Database,
-  file: string,
-  { replace }: { replace: boolean },
+  from: string | BackupSource,
+  { replace, dryRun = false }: { replace: boolean; dryRun?: boolean },
 ): Promise<number> {
-  const header = await checkBackup(file);
-  await refuseOther(db, file, header);
-  return inTransaction(db, async (trx) => {
-    const before = await getVersion(trx);
-    if (before > 0 && !replace) {
-      throw new Conflict(
-        'There is something in this register already. With --replace it is lost, and the backup takes its place.',
-      );
-    }
-    const demonstration = await isDemonstration(trx);
-    const tables = (await listTables(trx)).filter(({ name }) => !derivedTables.has(name));
-    await liftAppendOnly(trx, 'events');
-    await clear(trx, tables);
-    const rows = await fill(trx, header, tables, file);
-    if (before > 0 && demonstration !== (await isDemonstration(trx))) throw new Conflict(mixed);
-    await makeAppendOnly(trx, 'events', 'the public record');
-    await continueNumbers(trx, tables);
-    await indexEverything(trx);
-    // Whatever anybody keeps in memory of either register is then out of date.
-    const restored = await getVersion(trx);
-    await trx
-      .updateTable('register')
-      .set({ version: Math.max(before, restored) + 1 })
-      .execute();
+  const source = typeof from === 'string' ? backupFile(from) : from;
+  const header = await checkBackup(source);
+  await refuseOther(db, source.name, header);
+  const whole = inTransaction(db, async (trx) => {
+    const rows = await putInPlace(trx, source, header, replace);
+    if (dryRun) throw new Undone(rows);
     return rows;
   });
+  return whole.catch((error) => {
+    if (error instanceof Undone) return error.rows;
+    throw error;
+  });
+}
+
+/** Rolls back what was only tried. */
+class Undone extends Error {
+  readonly rows: number;
+
+  constructor(rows: number) {
+    super('Nothing of it is kept.');
+    this.rows = rows;
+  }
+}
+
+async function putInPlace(
+  trx: Trx,
+  source: BackupSource,
+  header: Header,
+  replace: boolean,
+): Promise<number> {
+  const before = await getVersion(trx);
+  if (before > 0 && !replace) {
+    throw new Conflict(
+      'There is something in this register already. With --replace it is lost, and the backup takes its place.',
+    );
+  }
+  const demonstration = await isDemonstration(trx);
+  const tables = (await listTables(trx)).filter(({ name }) => !derivedTables.has(name));
+  await liftAppendOnly(trx, 'events');
+  await clear(trx, tables);
+  const rows = await fill(trx, header, tables, source);
+  if (before > 0 && demonstration !== (await isDemonstration(trx))) throw new Conflict(mixed);
+  await makeAppendOnly(trx, 'events', 'the public record');
+  await continueNumbers(trx, tables);
+  await indexEverything(trx);
+  // Whatever anybody keeps in memory of either register is then out of date.
+  const restored = await getVersion(trx);
+  await trx
+    .updateTable('register')
+    .set({ version: Math.max(before, restored) + 1 })
+    .execute();
+  return rows;
 }
 
 const mixed =
@@ -80,14 +106,14 @@ async function fill(
   trx: Trx,
   header: Header,
   tables: readonly Table[],
-  file: string,
+  source: BackupSource,
 ): Promise<number> {
   const known = new Map(tables.map((table) => [table.name, table]));
   for (const { name, columns } of header.tables) {
     const ours = known.get(name)?.columns ?? [];
     if (columns.some((column) => !ours.includes(column))) {
       throw new Conflict(
-        `${file} holds a table that is not known here: ${name}. Nothing was changed.`,
+        `${source.name} holds a table that is not known here: ${name}. Nothing was changed.`,
       );
     }
   }
@@ -99,7 +125,7 @@ async function fill(
     if (table && waiting.length > 0) await insert(trx, table, waiting);
     waiting = [];
   };
-  for await (const [of, ...values] of readRows(file)) {
+  for await (const [of, ...values] of readRows(source)) {
     if (of !== number || waiting.length >= 100) await flush();
     number = of;
     waiting.push(values);

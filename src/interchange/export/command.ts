@@ -2,6 +2,7 @@ import type { Command } from '../../kernel/command.ts';
 import { openRegister } from '../../kernel/data-folder.ts';
 import { inSnapshot } from '../../kernel/database/tables.ts';
 import { readSettings } from '../../kernel/settings.ts';
+import { readPassphrase } from '../sealing/passphrase.ts';
 import { writeFolder } from './folder.ts';
 import { exportFormats } from './formats.ts';
 import { readSource } from './source.ts';
@@ -10,7 +11,7 @@ const width = Math.max(...exportFormats.map(({ name }) => name.length));
 
 export const exportCommand: Command = {
   help: `
-Usage: bin/countersign export <format> <folder> [--json]
+Usage: bin/countersign export <format> <folder> [--private] [--json]
 
 Writes everything that is public into a folder, as of one moment, also while the register is served. The
 same register gives the same bytes. A former export of the same format in the folder is replaced whole;
@@ -19,8 +20,13 @@ any other folder that holds something is refused.
 Formats:
 ${exportFormats.map(({ name, says }) => `  ${name.padEnd(width)}  ${says}`).join('\n')}
 
-Addresses in what is written begin with COUNTERSIGN_URL.`,
-  options: { json: { type: 'boolean' } },
+  --private  with countersign: everything else too (drafts, contributions, people, the review desk …) in
+             one file, encrypted to a passphrase: COUNTERSIGN_PASSPHRASE, or asked for in a terminal.
+             It holds personal data. The secret in the data folder is not in it.
+  --json     print what was written as JSON
+
+Addresses in what is written begin with COUNTERSIGN_URL. docs/import-and-export.md has more.`,
+  options: { json: { type: 'boolean' }, private: { type: 'boolean' } },
   takes: [2, 2],
   async run({ options, given, out, err }) {
     const [name, folder] = given as [string, string];
@@ -31,7 +37,14 @@ Addresses in what is written begin with COUNTERSIGN_URL.`,
       );
       return 2;
     }
+    const { writePrivate } = format;
+    if (options.private && !writePrivate) {
+      err(`--private is for the format countersign: ${name} holds only what is public.`);
+      return 2;
+    }
     const settings = readSettings();
+    const passphrase =
+      options.private && writePrivate ? await readPassphrase(settings, { isNew: true }) : null;
     const db = await openRegister(settings);
     const url = settings.COUNTERSIGN_URL ?? `http://localhost:${settings.PORT}`;
     const shows = process.stderr.isTTY && !options.json;
@@ -42,13 +55,22 @@ Addresses in what is written begin with COUNTERSIGN_URL.`,
           if (shows) process.stderr.write(`\r${done} of ${of} examples`);
         });
         examples = source.total;
-        return writeFolder(folder, format.name, (into) => format.write(source, into));
+        return writeFolder(folder, format.name, async (into) => {
+          await format.write(source, into);
+          if (passphrase !== null) await writePrivate?.(source, into, passphrase);
+        });
       });
       if (shows) process.stderr.write('\r\u001b[K');
       out(
         options.json
-          ? JSON.stringify({ format: format.name, folder, examples, ...written })
-          : `Wrote ${examples} examples in ${written.files} files to ${folder}.`,
+          ? JSON.stringify({
+              format: name,
+              folder,
+              examples,
+              private: passphrase !== null,
+              ...written,
+            })
+          : `Wrote ${examples} examples in ${written.files} files to ${folder}.${passphrase === null ? '' : ' Keep the passphrase: without it nobody can read register.private.'}`,
       );
       return 0;
     } finally {

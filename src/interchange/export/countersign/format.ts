@@ -5,6 +5,9 @@ import type { Queryable } from '../../../kernel/database/database.ts';
 import { resourceFile } from '../../../resources/markdown-file.ts';
 import { listFinalResources } from '../../../resources/queries.ts';
 import { vocabulariesFolder } from '../../../vocabulary/vocabularies.ts';
+import { backupLines } from '../../backup/backup.ts';
+import { zipLines } from '../../backup/file.ts';
+import { seal } from '../../sealing/sealing.ts';
 import type { ExportFolder } from '../folder.ts';
 import type { ExportFormat } from '../formats.ts';
 import type { ExportSource } from '../source.ts';
@@ -13,6 +16,9 @@ import { organisationsYaml, statisticsYaml } from './names.ts';
 import { publicRevision } from './public-revision.ts';
 import { readMe } from './readme.ts';
 import { listRecord } from './record.ts';
+
+/** The file of what is not public. */
+export const privateName = 'register.private';
 
 /** Everything public in the layout of register/, and what an import needs to put it back as it was. */
 export const countersignFormat: ExportFormat = {
@@ -31,6 +37,11 @@ export const countersignFormat: ExportFormat = {
     await folder.write('history.jsonl', lines(listHistory(db)));
     await writeResources(db, folder);
     await folder.write('record.jsonl', lines(listRecord(db)));
+  },
+  // A backup has everything there is, and is tested to bring it back on either database.
+  async writePrivate({ db }, folder, passphrase) {
+    const backup = zipLines(backupLines(db, new Date()));
+    await folder.write(privateName, seal(backup, passphrase));
   },
 };
 
