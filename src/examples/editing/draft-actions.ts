@@ -13,6 +13,8 @@ import { authorOf, idOf } from './rules.ts';
 import type { Draft } from './schema.ts';
 import { type Typed, typedExample } from './typed.ts';
 
+const savedSince = 'Somebody saved this draft since you opened it.';
+
 export interface Place {
   db: Database;
   now: () => Date;
@@ -83,24 +85,38 @@ export async function rebaseDraft({ db, now }: Place, actor: Actor, id: number):
   });
 }
 
-export async function deleteDraft({ db }: Place, actor: Actor, id: number): Promise<void> {
+/** Throws Conflict when somebody saved it since `lock` was read. */
+export async function deleteDraft(
+  { db }: Place,
+  actor: Actor,
+  id: number,
+  lock: number,
+): Promise<void> {
   requireRole(actor, 'editor', 'administrator');
-  await inTransaction(db, (trx) => trx.deleteFrom('example_drafts').where('id', '=', id).execute());
+  await inTransaction(db, async (trx) => {
+    if ((await getDraft(trx, id)).lock !== lock) throw new Conflict(savedSince);
+    await trx.deleteFrom('example_drafts').where('id', '=', id).execute();
+  });
 }
 
 /**
  * Publishes a draft as a revision; answers the example's slug. `slug` is asked for only of a new one.
- * Throws Invalid where it is not whole, Conflict when its base is no longer the newest revision.
+ * Throws Invalid where it is not whole, or somebody saved it since `lock` was read; Conflict when its base
+ * is no longer the newest revision.
  */
 export async function publishDraft(
   { db, now }: Place,
   actor: Actor,
   id: number,
-  { reason, slug }: { reason: string; slug: string },
+  { reason, slug, lock }: { reason: string; slug: string; lock: number },
 ): Promise<string> {
   const role = requireRole(actor, 'editor', 'administrator');
   return change(db, async (trx, version) => {
     const draft = await getDraft(trx, id);
+    if (draft.lock !== lock) {
+      const message = `${savedSince} This is how it is now: look again, then publish it`;
+      throw new Invalid([{ field: 'reason', message }]);
+    }
     const known = await readNames(trx, null, 0);
     const edited = readEditedExample(draft.typed, known);
     const held = draft.example_id === null ? null : await getAnyExample(trx, draft.slug);
@@ -199,5 +215,5 @@ async function writeDraft(
     .executeTakeFirst();
   if (written) return;
   await getDraft(trx, id);
-  throw new Conflict('Somebody saved this draft since you opened it.');
+  throw new Conflict(savedSince);
 }

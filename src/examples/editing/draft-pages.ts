@@ -114,7 +114,8 @@ export function registerDraftPages(site: Site, holdings: Read): void {
         slug: draft.slug || fieldOf(form, 'slug').trim(),
       };
       try {
-        const slug = await publishDraft(site, person, draft.id, parse(publicationSchema, typed));
+        const said = { ...parse(publicationSchema, typed), lock: seenLock(form, draft) };
+        const slug = await publishDraft(site, person, draft.id, said);
         return c.redirect(`/examples/${slug}`, 303);
       } catch (error) {
         // Somebody else's revision came in between: said as it is above.
@@ -132,12 +133,16 @@ export function registerDraftPages(site: Site, holdings: Read): void {
     return c.redirect(`/moderation/drafts/${id}/preview`, 303);
   });
 
-  signedInAction(site, '/moderation/drafts/:draft/deletion', async ({ c, params, person }) => {
-    requireRole(person, 'editor', 'administrator');
-    const { id } = await getDraft(site.db, params.draft ?? '');
-    await deleteDraft(site, person, id);
-    return c.redirect('/moderation/drafts', 303);
-  });
+  signedInAction(
+    site,
+    '/moderation/drafts/:draft/deletion',
+    async ({ c, params, person, form }) => {
+      requireRole(person, 'editor', 'administrator');
+      const draft = await getDraft(site.db, params.draft ?? '');
+      await deleteDraft(site, person, draft.id, seenLock(form, draft));
+      return c.redirect('/moderation/drafts', 303);
+    },
+  );
 
   async function showForm(
     c: Context,
@@ -254,4 +259,9 @@ export function registerDraftPages(site: Site, holdings: Read): void {
 
 function lockOf(form: Form): number {
   return Number(fieldOf(form, 'lock')) || 0;
+}
+
+/** The state of the draft that the editor had before them; as it is now where a form does not say. */
+function seenLock(form: Form, { lock }: Draft): number {
+  return 'lock' in form.fields ? lockOf(form) : lock;
 }

@@ -63,7 +63,7 @@ ${buttons}
 ${exampleForm(typed, problems, names)}
 ${buttons}
 </form>
-<form method="post" action="/moderation/drafts/${id}/deletion">${formKeyField(person)}
+<form method="post" action="/moderation/drafts/${id}/deletion">${formKeyField(person)}<input type="hidden" name="lock" value="${lock}">
 <details><summary>Throw this draft away</summary><p>What was typed is then gone. ${slug === '' ? 'Nothing was published.' : 'What is published stays as it is.'}</p><p><button class="button button--quiet">Throw it away</button></p></details></form>`;
 }
 
@@ -124,7 +124,7 @@ export function previewEnd({ person, draft, missing, typed, wrong }: PreviewPart
   return html`<section class="section section--ruled" id="missing"><h2>What is not recorded yet</h2>
 ${missing.length === 0 ? html`<p>Every fact has something.</p>` : html`<p>It can be published without these; the page asks readers whether they know.</p><ul class="facts">${missing.map((one) => html`<li>${one}</li>`)}</ul>`}</section>
 <section class="section section--ruled" id="publish"><h2>Publish</h2>
-<form method="post" action="/moderation/drafts/${draft.id}/publication" novalidate>${formKeyField(person)}
+<form method="post" action="/moderation/drafts/${draft.id}/publication" novalidate>${formKeyField(person)}<input type="hidden" name="lock" value="${draft.lock}">
 ${govukTextarea({
   name: 'reason',
   label: { text: draft.slug === '' ? 'Why it is added' : 'What was changed, and why' },

@@ -206,6 +206,24 @@ onEachDatabase((_, __, openStarter) => {
     );
   });
 
+  test('nobody publishes or throws away what a colleague saved and they did not see', async (t) => {
+    const { site, editor } = await open(await openStarter(t));
+    const draft = locationOf(await editor.post('/moderation/drafts'));
+    await editor.post(draft, { lock: '0', ...whole });
+    const other = await signIn(site, 'other@people.example', 'editor');
+    await other.post(draft, { lock: '1', ...whole, lessons: 'Ask earlier.' });
+    const seen = { lock: '1', reason: 'New', slug: 'crossings' };
+    const late = await editor.post(`${draft}/publication`, seen);
+    assert.equal(late.status, 422);
+    const page = await late.text();
+    assert.match(page, /Somebody saved this draft since you opened it/);
+    assert.match(page, /Ask earlier\./);
+    assert.match(page, /name="lock" value="2"/);
+    assert.equal((await editor.post(`${draft}/deletion`, { lock: '1' })).status, 409);
+    const again = await editor.post(`${draft}/publication`, { ...seen, lock: '2' });
+    assert.equal(locationOf(again), '/examples/crossings');
+  });
+
   test('without the role nobody reads a draft or changes an example', async (t) => {
     const { site, editor } = await open(await openStarter(t));
     const draft = locationOf(await editor.post('/moderation/drafts'));

@@ -1,5 +1,5 @@
 import type { Typed } from '../../../examples/editing/typed.ts';
-import { inTransaction } from '../../../kernel/database/database.ts';
+import { inTransaction, type Trx } from '../../../kernel/database/database.ts';
 import { type Actor, requireRole } from '../../../people/rules.ts';
 import { getContribution } from '../../queries.ts';
 import { isOpen } from '../../rules.ts';
@@ -21,8 +21,7 @@ export async function saveEdit(
   await inTransaction(db, async (trx) => {
     const { id, state } = await getContribution(trx, reference);
     if (!isOpen(state)) throw new Collision('It is not open any more.');
-    const before = await findSavedEdit(trx, id);
-    if ((before?.lock ?? 0) !== lock) throw new Collision('Somebody else saved this meanwhile.');
+    await requireSaved(trx, id, lock);
     const row = {
       typed: JSON.stringify(typed),
       base_revision: base,
@@ -36,4 +35,10 @@ export async function saveEdit(
       .onConflict((conflict) => conflict.column('contribution_id').doUpdateSet(row))
       .execute();
   });
+}
+
+/** Throws Collision when somebody saved an edit since `lock` was read: it would be lost unseen. */
+export async function requireSaved(trx: Trx, id: number, lock: number): Promise<void> {
+  const before = await findSavedEdit(trx, id);
+  if ((before?.lock ?? 0) !== lock) throw new Collision('Somebody else saved this meanwhile.');
 }

@@ -15,6 +15,13 @@ const sent = {
   credit_role: 'a grower who took part',
 };
 
+const wholeOf = (given: Record<string, string>) => ({
+  ...given,
+  kind: 'engagement',
+  summary: 'Growers were asked how the harvest should be counted.',
+  'sources.0.title': 'The jury’s page',
+});
+
 onEachDatabase((_name, _open, openStarter) => {
   test('a new example: prefilled with what was sent, mended, published, credited', async (t) => {
     const desk = openDesk(await openStarter(t));
@@ -127,6 +134,9 @@ onEachDatabase((_name, _open, openStarter) => {
     assert.equal(again.summary, 'Growers were ask');
     assert.equal((await alan.send(at, { ...again, summary: 'Asked', save: 'yes' })).status, 303);
     assert.equal((await fieldsAt(grace, at)).summary, 'Asked');
+    const unseen = await grace.send(at, { ...wholeOf(given), draft: '1', outcome: 'accepted' });
+    assert.equal(unseen.status, 409);
+    assert.match(wordsOf(unseen.body), /Somebody else saved this meanwhile/);
     await grace.decide(reference, 'refusal', { refusal_reason: 'no-source' });
     const kept = await desk.site.db.selectFrom('contribution_drafts').selectAll().execute();
     assert.deepEqual(kept, []);

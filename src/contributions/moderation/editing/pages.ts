@@ -27,7 +27,7 @@ import { acceptContribution } from '../acceptance-actions.ts';
 import type { DeskPage } from '../desk-page.ts';
 import { readDeskPage, type Tried } from '../desk-queries.ts';
 import { openedSchema, valuesOf } from '../schema.ts';
-import { saveEdit } from './actions.ts';
+import { requireSaved, saveEdit } from './actions.ts';
 import { prefilled } from './prefilled.ts';
 import { findSavedEdit } from './queries.ts';
 import { editingView } from './views.ts';
@@ -79,8 +79,11 @@ export function registerEditingPages(site: Site, holdings: () => Promise<Kept<Ho
             slug,
             example: edited.example,
             credit: fieldOf(form, 'credit') === 'yes',
-            prepare: (trx, version) =>
-              putNewNames({ trx, version, now: site.now(), names }, edited),
+            prepare: async (trx, version) => {
+              const { id } = await getContribution(trx, reference);
+              await requireSaved(trx, id, Number(fieldOf(form, 'draft')));
+              return putNewNames({ trx, version, now: site.now(), names }, edited);
+            },
           },
         );
       } catch (error) {
