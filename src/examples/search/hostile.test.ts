@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { onEachDatabase } from '../../../test/databases.ts';
 import { runs } from '../../../test/runs.ts';
+import { withoutOrders } from '../../kernel/directions.ts';
 import { exampleSchema } from '../schema.ts';
 import { correctQuestion } from './correcting.ts';
 import { excerpt, highlight } from './excerpt.ts';
@@ -136,7 +137,7 @@ test('marking words changes nothing else in a text', () => {
       const shown = String(highlight(read, text)).replace(/<\/?mark>/g, '');
       const escaped = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
       const plain = shown.replace(/&(?:amp|lt|gt|quot|#39);/g, (one) => escaped[one as '&amp;']);
-      assert.equal(plain, text);
+      assert.equal(plain, withoutOrders(text));
     }),
     { numRuns: runs(300) },
   );
