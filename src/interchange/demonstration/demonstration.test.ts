@@ -97,7 +97,8 @@ onEachDatabase((name, open, openStarter) => {
       assert.equal(headers.get('Countersign-Demonstration'), demonstrationWords, address);
     }
     const drawing = await (await site.app.request(`${mark}.svg`)).text();
-    assert.match(drawing, />Demonstration: Review overdue since/);
+    assert.match(drawing, /<title id="t">Demonstration: .*Review overdue since/);
+    assert.match(drawing, />Demonstration: all is invented<\/text>/);
     assert.ok(Buffer.byteLength(drawing) < 4096);
 
     await assert.rejects(load(db), /demonstration/);
