@@ -153,9 +153,10 @@ export function registerTrackingPages(site: Site, guard: Guard): void {
         undecided: site.settings.COUNTERSIGN_KEEP_UNDECIDED_DAYS,
         setAside: site.settings.COUNTERSIGN_KEEP_SET_ASIDE_DAYS,
       },
-      isReceipt: false,
       answer: '',
       ...given,
+      // The receipt's address is what people keep: once something has happened, the page says that.
+      isReceipt: given.isReceipt === true && contribution.lock === 0,
       problems,
     });
     const name = `${statusWords(contribution).short} – your contribution`;

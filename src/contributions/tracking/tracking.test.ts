@@ -51,6 +51,9 @@ onEachDatabase((_name, _open, openStarter) => {
     const { path, key, address, reference } = await door.send(form, typed);
     await ask(door, reference, 'Which table?');
     assert.match(wordsOf((await door.get(address)).body), /have a question .*Which table\?/);
+    // Somebody keeps the address that they came to after sending.
+    const kept = (await door.get(`${address}&sent=yes`)).body;
+    assert.match(kept, /<h1>(?!Thank you)/);
     const empty = await door.post(`${path}/answers`, { key, text: ' ' });
     assert.equal(empty.status, 422);
     assert.match(empty.body, /<a href="#text">Write your answer/);
@@ -204,7 +207,7 @@ async function ask(door: Door, reference: string, text: string): Promise<void> {
   const { db } = door.site;
   const { id } = await db
     .updateTable('contributions')
-    .set({ state: 'asked' })
+    .set({ state: 'asked', lock: 1 })
     .where('reference', '=', reference)
     .returning('id')
     .executeTakeFirstOrThrow();

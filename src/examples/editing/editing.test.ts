@@ -200,6 +200,8 @@ onEachDatabase((_, __, openStarter) => {
     });
     assert.equal((await site.app.request(`/examples/${slug}`)).status, 200);
     assert.match(await text(site.app.request('/examples?q=zebra')), /Zebra/);
+    const twice = { number: '1', reason: 'They found the minutes.' };
+    assert.equal((await editor.post(`/examples/${slug}/restoration`, twice)).status, 422);
     assert.match(
       await text(site.app.request(`/examples/${slug}/history`)),
       /was withdrawn[\s\S]*The council says/,

@@ -19,12 +19,14 @@ export async function restoreRevision(
 ): Promise<number> {
   const role = requireRole(actor, 'editor', 'administrator');
   return change(db, async (trx, version) => {
-    const { id, state, revision } = await getAnyExample(trx, slug);
+    const { id, state, revision, example } = await getAnyExample(trx, slug);
     const old = await findRevision(trx, id, number);
     if (!old) throw new NotFound(`${slug} has no revision ${number}.`);
-    if (state === 'published' && number === revision) {
+    // Pressed twice, it is not published twice.
+    const isSame = number === revision || JSON.stringify(old.example) === JSON.stringify(example);
+    if (state === 'published' && isSame) {
       throw new Invalid([
-        { field: 'number', message: 'That version is the one that is published' },
+        { field: 'number', message: 'What is published says the same as that version' },
       ]);
     }
     const at = now();
