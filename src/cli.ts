@@ -12,6 +12,10 @@ const verbs: Record<string, readonly [summary: string, find: () => Promise<Comma
     'load examples, resources and names from files',
     async () => (await import('./interchange/load/command.ts')).loadCommand,
   ],
+  import: [
+    'bring in what another register or program wrote',
+    async () => (await import('./interchange/import/command.ts')).importCommand,
+  ],
   export: [
     'write everything public into a folder, in one of several formats',
     async () => (await import('./interchange/export/command.ts')).exportCommand,

@@ -5,19 +5,11 @@ import type { NewResource } from './schema.ts';
 /** Keeps a resource, new or changed, within the transaction of `change`; answers which it was. */
 export async function putResource(
   { trx, version, now }: { trx: Trx; version: number; now: Date },
-  { body, ...resource }: NewResource,
+  resource: NewResource,
   role: string,
 ): Promise<'new' | 'revised'> {
   const at = now.toISOString();
-  const { reference } = resource;
-  const row = {
-    date: resource.date ?? '',
-    listed: isListed(resource) ? (1 as const) : (0 as const),
-    document: JSON.stringify(resource),
-    body,
-    version,
-    updated: at,
-  };
+  const { reference, ...row } = resourceRow(resource, version, at);
   const before = await trx
     .selectFrom('resources')
     .select('document')
@@ -44,6 +36,19 @@ export async function putResource(
     });
   }
   return before ? 'revised' : 'new';
+}
+
+/** How a resource is kept; `updated`: when it last changed. */
+export function resourceRow({ body, ...resource }: NewResource, version: number, updated: string) {
+  return {
+    reference: resource.reference,
+    date: resource.date ?? '',
+    listed: isListed(resource) ? (1 as const) : (0 as const),
+    document: JSON.stringify(resource),
+    body,
+    version,
+    updated,
+  };
 }
 
 function isListed({ listed, status }: Pick<NewResource, 'listed' | 'status'>): boolean {
