@@ -70,6 +70,8 @@ export class Play {
   readonly acts: Act[] = [];
   /** Whether the evidence meets the scheme when it is handed in. */
   whole = true;
+  /** When other items begin that an item placed now would overlap. */
+  overlaps: string[] = [];
   readonly scheme: Scheme;
   now: Date;
 
@@ -92,6 +94,8 @@ export class Play {
       missing: this.whole ? [] : [{ field: 'purpose', message: 'Say what you apply for' }],
       panel,
       noticed: new Set(panel.keys()),
+      insiders: new Set(['insider']),
+      overlaps: this.overlaps,
       meetings: new Set([this.today, addDays(this.today, 7)]),
     };
     return this.#given;

@@ -9,8 +9,8 @@ import { rule } from '../course/rules.ts';
 import type { Wish } from '../course/ruling.ts';
 import { type Act, actSchemas, type Details, type What } from '../course/schema.ts';
 import { missingFrom } from '../evidence/missing-rules.ts';
-import { findMeetingDays } from '../meetings/queries.ts';
-import { findNoticed, findPanel } from '../panel/queries.ts';
+import { findMeetingDays, findOverlaps } from '../meetings/queries.ts';
+import { findInsiders, findNoticed, findPanel } from '../panel/queries.ts';
 import { type Application, getApplication, getDraft } from './queries.ts';
 
 /** What the desk's actions need of the site. */
@@ -86,7 +86,9 @@ export async function actWithin(
     missing: draft ? missingFrom(draft.evidence, scheme, dayOf(at, scheme.time_zone)) : [],
     panel: await findPanel(trx),
     noticed: await findNoticed(trx, scheme.notice),
+    insiders: wish.what === 'assign' ? await findInsiders(trx, producer) : new Set(),
     meetings: await findMeetingDays(trx, scheme.scheme),
+    overlaps: wish.what === 'place' ? await findOverlaps(trx, application, wish.details) : [],
   });
   if (!ruling.allowed) throw refused(ruling);
   const done = {

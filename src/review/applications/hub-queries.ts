@@ -101,6 +101,8 @@ export async function readHub(
     panel,
     noticed,
     meetings,
+    insiders: new Set(),
+    overlaps: [],
   });
   return {
     site,

@@ -97,8 +97,18 @@ onEachDatabase((_, open) => {
     const second = await review.reach('in-review', { statistic: 'second-statistic' });
     const next = wordsOf((await opened(review, 'adviser').opens(second, 'place')).body);
     assert.match(next, /1 item on its agenda; next free time 10:20/);
+    for (const starts of ['10:00', '10:19']) {
+      const both = { meeting: `${day} 10:20`, starts };
+      const refused = await adviser.sends(second, 'place', both);
+      assert.equal(refused.status, 422, 'two items at the same time');
+      assert.match(wordsOf(refused.body), /Another item begins at 10:00 at that meeting/);
+    }
+    const after = { meeting: `${day} 10:20`, starts: '10:25' };
+    assert.equal((await adviser.sends(second, 'place', after)).status, 303);
     assert.equal((await adviser.sends(reference, 'unplace')).status, 303);
     assert.equal((await review.stands(reference)).meeting, null);
+    const free = wordsOf((await adviser.opens(reference, 'place')).body);
+    assert.match(free, /next free time 10:00/);
   });
 
   test('whoever is assigned is chosen by availability, interests and load, all shown', async (t) => {

@@ -9,13 +9,16 @@ import { isReviewFiled, reviewDays } from './status-rules.ts';
 export function deciding(
   doer: Doer,
   { details }: Wish<'decide'>,
-  { decisions, advice }: Standing,
+  { decisions, advice, reviewers }: Standing,
   scheme: Scheme,
   today: string,
 ): Refusal {
   if (!advice) return refuse('conflict', 'There is no advice yet.');
   if (decisions.some((one) => one.set_aside && one.person === doer.id)) {
     return refuse('forbidden', 'Your decision was set aside on appeal: somebody else decides now.');
+  }
+  if (reviewers.some(({ person }) => person === doer.id)) {
+    return refuse('forbidden', 'You are a reviewer of this application: somebody else decides.');
   }
   const refused = details.outcome === 'not-supported';
   if (refused && details.refused_for.length === 0) {

@@ -15,6 +15,9 @@ import type { Standing } from './standing.ts';
 
 export function assigning(person: string, standing: Standing, given: Circumstances): Refusal {
   if (!given.panel.has(person)) return refuse('invalid', 'Choose a member of the panel', 'person');
+  if (given.insiders.has(person)) {
+    return refuse('invalid', 'This member belongs to the producer that applies', 'person');
+  }
   if (standing.interests.get(person)?.interest === 'leaves') {
     return refuse('invalid', 'This member has declared an interest and leaves', 'person');
   }
@@ -37,7 +40,7 @@ export function releasing(person: string, { reviewers }: Standing): Refusal {
 export function placing(
   meeting: string,
   standing: Standing,
-  { scheme, meetings }: Circumstances,
+  { scheme, meetings, overlaps }: Circumstances,
   today: string,
 ): Refusal {
   if (routeOf(standing, scheme)?.by !== 'meeting') {
@@ -46,7 +49,11 @@ export function placing(
   if (!meetings.has(meeting)) {
     return refuse('invalid', 'There is no meeting of this scheme on that day', 'meeting');
   }
-  return meeting < today ? refuse('invalid', 'That meeting is over', 'meeting') : null;
+  if (meeting < today) return refuse('invalid', 'That meeting is over', 'meeting');
+  const [taken] = overlaps;
+  return taken
+    ? refuse('invalid', `Another item begins at ${taken} at that meeting`, 'starts')
+    : null;
 }
 
 export function declaring(

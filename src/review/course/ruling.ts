@@ -15,8 +15,12 @@ export interface Circumstances {
   panel: ReadonlyMap<string, Side>;
   /** Who has accepted the scheme's notice of what is published of a panel's members. */
   noticed: ReadonlySet<string>;
+  /** Who of them belongs to the producer; asked for only when somebody is assigned. */
+  insiders: ReadonlySet<string>;
   /** The day of each meeting of the scheme that is planned. */
   meetings: ReadonlySet<string>;
+  /** When other items begin that an item would overlap; asked for only when it is placed. */
+  overlaps: readonly string[];
 }
 
 /** Somebody's wish to do something. */

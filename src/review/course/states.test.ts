@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { doers, type Name } from '../../../test/course.ts';
 import { advise, at, stations, wish } from '../../../test/stations.ts';
 import { wishesFor } from '../../../test/wishes.ts';
+import type { Wish } from './ruling.ts';
 import { type What, whats } from './schema.ts';
 import type { State } from './standing.ts';
 
@@ -212,6 +213,32 @@ test('who decided, or was set aside on appeal, holds no other part afterwards', 
   assert.ok(decision);
   assert.equal(upheld.asks('decider', decision).allowed, false);
   assert.equal(upheld.asks('decider2', decision).allowed, true);
+});
+
+test('no member who belongs to the producer is assigned, and no reviewer decides', () => {
+  const play = at('in-review');
+  const assigned = (name: Name) =>
+    play.asks('adviser', { what: 'assign', details: { person: doers[name].id, as: 'lead' } });
+  assert.equal(assigned('lay1').allowed, true);
+  assert.equal(assigned('insider').allowed, false);
+
+  const advised = at('advised');
+  const decision = wish(advised, 'decide');
+  const sits = { ...advised.standing, reviewers: [{ person: doers.hats.id, as: 'lead' as const }] };
+  assert.equal(advised.asks('hats', { what: 'decide', details: decision } as Wish).allowed, true);
+  advised.standing = sits;
+  assert.equal(advised.asks('hats', { what: 'decide', details: decision } as Wish).allowed, false);
+});
+
+test('an item is not placed where it would overlap another', () => {
+  const play = at('in-review');
+  const place = wishesFor(play).find(({ what }) => what === 'place');
+  assert.ok(place && play.asks('adviser', place).allowed);
+  const busy = at('in-review');
+  busy.overlaps = ['10:00'];
+  busy.pause(0);
+  const ruling = busy.asks('adviser', place);
+  assert.equal(!ruling.allowed && ruling.field, 'starts');
 });
 
 /** What the applicant's people may do; `insider` and `judge` are of them. */

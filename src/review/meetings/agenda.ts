@@ -48,11 +48,23 @@ export function nextSlot(
   { starts, slot_minutes }: Pick<Meeting, 'starts' | 'slot_minutes'>,
   taken: readonly string[],
 ): string {
-  let minutes = Number(starts.slice(0, 2)) * 60 + Number(starts.slice(3));
-  while (taken.includes(timeText(minutes)) && minutes + slot_minutes < 24 * 60) {
-    minutes += slot_minutes;
-  }
+  let minutes = minutesOf(starts);
+  const isTaken = () => taken.some((one) => isOverlap(timeText(minutes), one, { slot_minutes }));
+  while (isTaken() && minutes + slot_minutes < 24 * 60) minutes += slot_minutes;
   return timeText(minutes);
+}
+
+/** Whether two items that begin so would be dealt with at the same time. */
+export function isOverlap(
+  one: string,
+  other: string,
+  { slot_minutes }: Pick<Meeting, 'slot_minutes'>,
+): boolean {
+  return Math.abs(minutesOf(one) - minutesOf(other)) < slot_minutes;
+}
+
+function minutesOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }
 
 function timeText(minutes: number): string {

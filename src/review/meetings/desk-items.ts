@@ -30,7 +30,8 @@ export function deskItem(item: AgendaItem, person: SignedIn, around: Around): De
   const { standing, scheme, producer } = application;
   const { now, panel, noticed, people } = around;
   const today = dayOf(now, scheme.time_zone);
-  const possible = possibleActs(person, standing, { ...around, scheme, producer, missing: [] });
+  const unasked = { missing: [], insiders: new Set<string>(), overlaps: [] };
+  const possible = possibleActs(person, standing, { ...around, scheme, producer, ...unasked });
   // Advice without quorum is refused, and its page says what is lacking.
   const { work } = seesPanel(person, application, today);
   const advises =

@@ -1,6 +1,7 @@
 import type { Queryable } from '../../kernel/database/database.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { type Application, getApplication } from '../applications/queries.ts';
+import { agendaOf, isOverlap } from './agenda.ts';
 import type { Attendance, Meeting } from './schema.ts';
 
 /** The days of a scheme's meetings that are planned or were held. */
@@ -39,6 +40,25 @@ export async function findAttendance(db: Queryable, meetingId: number): Promise<
     .orderBy('person_id')
     .execute();
   return new Map(rows.map(({ person_id, state }) => [person_id, state]));
+}
+
+/** When the items of a meeting begin that an application placed there would overlap. */
+export async function findOverlaps(
+  db: Queryable,
+  { reference, scheme }: Application,
+  placed: { meeting: string; starts: string },
+): Promise<string[]> {
+  const day = placed.meeting;
+  const meeting = await db
+    .selectFrom('meetings')
+    .selectAll()
+    .where('day', '=', day)
+    .executeTakeFirst();
+  if (meeting?.scheme !== scheme.scheme) return [];
+  return agendaOf(meeting, await listPlacedOn(db, day))
+    .filter((item) => item.application.reference !== reference)
+    .map(({ starts }) => starts)
+    .filter((starts) => isOverlap(placed.starts, starts, meeting));
 }
 
 /** The applications that were ever placed on a day: whether they still are, the agenda says. */

@@ -3,7 +3,7 @@ import type { Queryable } from '../../kernel/database/database.ts';
 import { listPeople } from '../../people/queries.ts';
 import { hasRole, publicName } from '../../people/rules.ts';
 import type { Person } from '../../people/schema.ts';
-import { sideOf } from '../course/parts-rules.ts';
+import { isOfProducer, sideOf } from '../course/parts-rules.ts';
 import type { Side } from '../course/schema.ts';
 import { schemeSchema } from '../scheme/schema.ts';
 import { isOnPanel } from './rules.ts';
@@ -21,6 +21,14 @@ export async function findPanel(db: Queryable): Promise<Map<string, Side>> {
   return new Map(
     rows.map(({ person_id, role }) => [person_id, role === 'member-lay' ? 'lay' : 'expert']),
   );
+}
+
+/** Who of the panel belongs to a producer. */
+export async function findInsiders(db: Queryable, producer: string): Promise<Set<string>> {
+  const members = (await listPeople(db)).filter(
+    (one) => isOnPanel(one) && isOfProducer(one, producer),
+  );
+  return new Set(members.map(({ id }) => id));
 }
 
 /** Who has accepted a notice, by its words: where a scheme changes them, they are asked anew. */
