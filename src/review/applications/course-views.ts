@@ -1,11 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
-import { whenText } from '../../examples/wording.ts';
 import { type Html, html, nothing } from '../../kernel/html.ts';
 import { typedView } from '../acts/words-views.ts';
-import { dayOf } from '../course/clock-rules.ts';
 import { penLabels } from '../course/due-rules.ts';
 import type { Act } from '../course/schema.ts';
-import { actText, actWords } from './course-wording.ts';
+import { actText, actWords, momentText } from './course-wording.ts';
 import { capital } from './facts-views.ts';
 import type { Hub } from './hub-queries.ts';
 import { listActs } from './queries.ts';
@@ -51,10 +48,4 @@ function whoText({ application, person, today, people }: Hub, act: Act): string 
 function partText(part: Act['part'], side: Act['side']): string {
   const seat = part === 'chair' && side ? `, ${side} member` : '';
   return `${penLabels[part]}${seat}`;
-}
-
-/** `23 November 2026, 18:31`, in the scheme's time zone. */
-function momentText(at: string, timeZone: string): string {
-  const time = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainTime();
-  return `${whenText(dayOf(at, timeZone))}, ${time.toString({ smallestUnit: 'minute' })}`;
 }

@@ -1,4 +1,6 @@
+import { Temporal } from 'temporal-polyfill';
 import { whenText } from '../../examples/wording.ts';
+import { dayOf } from '../course/clock-rules.ts';
 import type { Act } from '../course/schema.ts';
 import { interestLabels } from '../panel/wording.ts';
 import type { Scheme } from '../scheme/schema.ts';
@@ -89,4 +91,10 @@ export function actWords({ what, details }: Act): string | null {
 
 function labelOf(list: readonly { code: string; label: string }[], wanted: string): string {
   return list.find(({ code }) => code === wanted)?.label ?? wanted;
+}
+
+/** `23 November 2026, 18:31`, in the scheme's time zone. */
+export function momentText(at: string, timeZone: string): string {
+  const time = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainTime();
+  return `${whenText(dayOf(at, timeZone))}, ${time.toString({ smallestUnit: 'minute' })}`;
 }

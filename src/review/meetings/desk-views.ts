@@ -136,7 +136,9 @@ ${govukCheckboxes({
       text: html`Who is there for this item<span class="govuk-visually-hidden">: ${title}</span>`,
     },
   },
-  hint: { text: 'Who left the item, or has not declared, is not in this list and does not count.' },
+  hint: {
+    text: html`Who left the item, or has not declared, is not in this list and does not count.${standing.present.length === 0 && proposed.length > 0 ? ' Nothing is saved yet: those are ticked who are at the meeting.' : ''}`,
+  },
   values,
   items: may.map(({ person: { id }, side }) => ({
     value: id,

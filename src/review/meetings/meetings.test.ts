@@ -221,6 +221,14 @@ onEachDatabase((name, open) => {
     const elsewhere = await chair.post('/meetings/2026-12-01/presence', presence);
     assert.equal(elsewhere.status, 404);
     assert.equal((await chair.post(`/meetings/${day}/minutes`, { lock: '0' })).status, 409);
+
+    const decisions = await (await review.site.app.request('/decisions')).text();
+    assert.match(decisions, /href="\/meetings">Meetings and minutes/);
+    review.setNow('2026-03-31T10:00:00Z');
+    await review.returns('chair');
+    await review.does('chair', reference, 'note', { words: 'An invented note.' });
+    const noted = (await (await desk('chair')).text()).split('Notes of the discussion')[1] ?? '';
+    assert.match(noted, /31 March 2026, 11:00/, 'in the time of the scheme');
   });
 });
 

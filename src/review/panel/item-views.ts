@@ -1,5 +1,5 @@
-import { momentText } from '../../contributions/moderation/wording.ts';
 import { type Html, html, nothing } from '../../kernel/html.ts';
+import { momentText } from '../applications/course-wording.ts';
 import type { Hub } from '../applications/hub-queries.ts';
 import { quorumOf } from '../course/quorum-rules.ts';
 import { routeOf } from '../course/route-rules.ts';
@@ -92,11 +92,11 @@ function oneView(view: View, scheme: Hub['application']['scheme'], name: string)
   })}</ul></article>`;
 }
 
-export function notesView({ application: { standing }, people }: PanelWork): Html {
+export function notesView({ application: { standing, scheme }, people }: PanelWork): Html {
   if (standing.notes.length === 0) return nothing;
   return html`<h3>Notes of the discussion</h3><ol class="history">${standing.notes.map(
     ({ at, person, words }) =>
-      html`<li class="history__item"><p class="history__when">${momentText(at)}, ${nameOf(people, person)}</p><p class="panel-words">${words}</p></li>`,
+      html`<li class="history__item"><p class="history__when">${momentText(at, scheme.time_zone)}, ${nameOf(people, person)}</p><p class="panel-words">${words}</p></li>`,
   )}</ol>`;
 }
 

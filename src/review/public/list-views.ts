@@ -31,7 +31,7 @@ export function decisionsView(
   const { filters, register, entries } = found;
   return html`<header class="page-head"><h1>Decisions</h1>
 <p class="lead">Every decision of the review desk whose letter is out, refusals included. A decision says nothing about whether a statistic is accurate, and gives it no standing in law.</p>
-<ul class="actions"><li><a href="/decisions/figures">Figures by year</a></li>${register.schemes.map(({ scheme }) => html`<li><a href="${schemeAddress(scheme.scheme)}">${scheme.title}: the rules</a></li>`)}</ul></header>
+<ul class="actions"><li><a href="/decisions/figures">Figures by year</a></li><li><a href="/meetings">Meetings and minutes</a></li>${register.schemes.map(({ scheme }) => html`<li><a href="${schemeAddress(scheme.scheme)}">${scheme.title}: the rules</a></li>`)}</ul></header>
 ${searchForm(filters)}
 <div class="columns">
 <div class="columns__side">${facetsForm(found)}</div>

@@ -21,13 +21,24 @@ const well: ReadonlySet<MarkStatus> = new Set(['live', 'review-due']);
 export function markSvg(mark: Mark, demonstration = false): string {
   const { scheme, title, status } = mark;
   const words = markWords(mark);
-  const whose = scheme.invented ? `${scheme.title} (invented)` : scheme.title;
+  const whose = scheme.invented ? `${cut(scheme.title, 23)} (invented)` : cut(scheme.title, 34);
   const shown = holds.has(status) ? scheme.label : scheme.title;
-  const label = lines(shown, 26, 2);
+  const label = lines(shown, 22, 2);
   const name = `${demonstration ? 'Demonstration: ' : ''}${cut(scheme.title, 80)}: ${words}`;
   const about = `${cut(title, 140)}. ${cut(scheme.means, 220)}`;
-  const top = label.length === 1 ? 34 : 26;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 96" width="320" height="96" role="img" aria-labelledby="t d"><title id="t">${xml(name)}</title><desc id="d">${xml(about)}</desc><style>${style}</style><rect class="p" x="1" y="1" width="318" height="94" rx="6" stroke-width="1.5"/><g transform="translate(14 20) scale(1.75)" fill="none" stroke-linecap="round"${holds.has(status) ? '' : ' opacity=".45"'}><path class="g" stroke-width="2.7" d="${uprights}"/>${holds.has(status) ? `<path class="c" stroke-width="3.2" d="${crossing}"/>` : ''}</g><g class="i" font-family="Georgia,'Times New Roman',serif" font-size="18" font-weight="700">${label.map((line, at) => `<text x="84" y="${top + at * 20}">${xml(line)}</text>`).join('')}</g><g font-family="Verdana,Arial,sans-serif"><text class="${well.has(status) ? 'i' : 'w'}" x="84" y="${label.length === 1 ? 58 : 66}" font-size="13" font-weight="700">${xml(words)}</text><text class="i" x="84" y="${label.length === 1 ? 78 : 84}" font-size="11">${xml(demonstration ? 'Demonstration: all is invented' : cut(whose, 36))}</text></g></svg>\n`;
+  // The day has a line of its own, so that no wide letters push it out of the drawing.
+  const [, how = words, day = ''] = /^(\D+) (\d.*)$/.exec(words) ?? [];
+  const top = label.length === 1 ? 28 : 22;
+  const below = label.length === 1 ? 49 : 57;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 96" width="320" height="96" role="img" aria-labelledby="t d"><title id="t">${xml(name)}</title><desc id="d">${xml(about)}</desc><style>${style}</style><rect class="p" x="1" y="1" width="318" height="94" rx="6" stroke-width="1.5"/><g transform="translate(14 20) scale(1.75)" fill="none" stroke-linecap="round"${holds.has(status) ? '' : ' opacity=".45"'}><path class="g" stroke-width="2.7" d="${uprights}"/>${holds.has(status) ? `<path class="c" stroke-width="3.2" d="${crossing}"/>` : ''}</g><g class="i" font-family="Georgia,'Times New Roman',serif" font-size="17" font-weight="700">${label.map((line, at) => `<text x="84" y="${top + at * 18}">${xml(line)}</text>`).join('')}</g><g font-family="Verdana,Arial,sans-serif"><g class="${well.has(status) ? 'i' : 'w'}" font-size="13" font-weight="700">${[
+    how,
+    day,
+  ]
+    .filter(Boolean)
+    .map((line, at) => `<text x="84" y="${below + 16 * at}">${xml(line)}</text>`)
+    .join(
+      '',
+    )}</g><text class="i" x="84" y="${below + (day ? 33 : 20)}" font-size="11">${xml(demonstration ? 'Demonstration: all is invented' : whose)}</text></g></svg>\n`;
 }
 
 /** Words in lines of at most so many characters; the last is cut where there are more. */

@@ -11,7 +11,7 @@ export function markView(mark: Mark, siteUrl: string): Html {
   const drawing = markAddress(scheme.scheme, statistic, 'svg');
   return html`<header class="page-head"><p class="page-head__kicker">${scheme.title}</p>
 <h1>${title}</h1>
-<p class="lead">${markWords(mark)}. ${status === 'none' ? 'No mark was given under this scheme.' : statusMeanings[status]}</p>
+<p class="lead">${status === 'none' ? 'No mark was given under this scheme.' : `${markWords(mark)}. ${statusMeanings[status]}`}</p>
 ${scheme.invented ? html`<div class="notice"><p>The scheme and its body are invented. No such body exists.</p></div>` : nothing}</header>
 <div class="columns">
 <aside class="columns__side" aria-label="In short">

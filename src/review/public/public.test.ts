@@ -159,6 +159,14 @@ onEachDatabase((name, open) => {
     assert.ok(svg.includes('&#38;'), 'the long names are there');
     assert.ok(Buffer.byteLength(svg) < 4096, `${Buffer.byteLength(svg)} bytes`);
     assert.doesNotMatch(svg, /<script|href=|url\(/);
+    for (const [, size, inside = ''] of svg.matchAll(/font-size="(\d+)"[^>]*>(.*?)<\/g>/g)) {
+      const written = [...`>${inside}`.matchAll(/>([^<]+)/g)].map(([, line = '']) => line);
+      for (const line of written) {
+        // Letters are about six tenths of their size wide.
+        const wide = line.replaceAll(/&#\d+;/g, '&').length * Number(size) * 0.6;
+        assert.ok(wide <= 320 - 84, `“${line}” runs out of the drawing`);
+      }
+    }
     assert.match(svg, /role="img" aria-labelledby="t d"/);
     assert.match(answer.headers.get('Content-Security-Policy') ?? '', /default-src 'none'/);
     // A minute before midnight in London in summer.
