@@ -20,10 +20,14 @@ test('only addresses of the public network are public', () => {
 
 test('a redirect into a private network is refused like an address there', async () => {
   const asked: string[] = [];
-  const outcome = await askThrough(new URL('https://public.example/'), async ({ href }) => {
-    asked.push(href);
-    return asked.length === 1 ? { status: 301, location: '//169.254.169.254/latest' } : null;
-  });
+  const outcome = await askThrough(
+    new URL('https://public.example/'),
+    async ({ href }) => {
+      asked.push(href);
+      return asked.length === 1 ? { status: 301, location: '//169.254.169.254/latest' } : null;
+    },
+    async () => 'allowed',
+  );
   assert.equal(outcome, 'unreachable');
   assert.deepEqual(asked, ['https://public.example/', 'https://169.254.169.254/latest']);
 });

@@ -12,10 +12,15 @@ export interface Answer {
   status: number;
   /** Where it sends whoever asks, as it says it; null when it does not. */
   location: string | null;
+  /** The beginning of what it sent, where that was asked for. */
+  body?: string;
 }
 
-/** Asks an address once; null where no answer came, or where it may not be asked. */
-export type Ask = (address: URL, method: Method) => Promise<Answer | null>;
+/**
+ * Asks an address once; null where no answer came, or where it may not be asked. `most`: how many bytes
+ * to read of what it sends; none unless told.
+ */
+export type Ask = (address: URL, method: Method, most?: number) => Promise<Answer | null>;
 
 export interface Manners {
   userAgent: string;
@@ -25,11 +30,11 @@ export interface Manners {
   deadline: () => AbortSignal;
 }
 
-/** Asks with one request and reads no body. */
+/** Asks with one request. */
 export function createAsk(manners: Manners): Ask {
-  return async (address, method) => {
+  return async (address, method, most = 0) => {
     try {
-      return await send(address, method, manners);
+      return await send(address, method, manners, most);
     } catch {
       // Whatever kept the answer away, the register knows only that none came.
       return null;
@@ -41,6 +46,7 @@ async function send(
   address: URL,
   method: Method,
   { userAgent, allowPrivate, deadline }: Manners,
+  most: number,
 ): Promise<Answer> {
   const signal = deadline();
   const found = await Promise.race([resolve(address.hostname), ended(signal)]);
@@ -60,11 +66,30 @@ async function send(
     request.on('error', reject);
     request.on('response', (response) => {
       const { statusCode = 0, headers } = response;
-      answer({ status: statusCode, location: headers.location ?? null });
-      request.destroy();
+      const told = { status: statusCode, location: headers.location ?? null };
+      if (most === 0) {
+        answer(told);
+        request.destroy();
+        return;
+      }
+      readBeginning(response, most).then((body) => {
+        answer({ ...told, body });
+        request.destroy();
+      }, reject);
     });
     request.end();
   });
+}
+
+async function readBeginning(response: AsyncIterable<Buffer>, most: number): Promise<string> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of response) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length >= most) break;
+  }
+  return Buffer.concat(pieces).subarray(0, most).toString();
 }
 
 function resolve(hostname: string): Promise<LookupAddress[]> {

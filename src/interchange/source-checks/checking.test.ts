@@ -101,6 +101,7 @@ function checkWith(
     olderThanDays: 1,
     most,
     ask: createAsk({ userAgent: 'Countersign (+test)', allowPrivate, deadline: () => signal }),
+    robotName: 'Countersign',
     pause: async () => {},
     now: () => new Date(when),
   });
@@ -133,7 +134,14 @@ onEachDatabase((_, open) => {
     );
     const before = await getVersion(db);
     const report = await check(db, '2026-06-01T10:00:00Z');
-    assert.deepEqual(report, { addresses: 11, ok: 4, moved: 1, gone: 0, unreachable: 6 });
+    assert.deepEqual(report, {
+      addresses: 11,
+      kept_out: 0,
+      ok: 4,
+      moved: 1,
+      gone: 0,
+      unreachable: 6,
+    });
     assert.ok((await getVersion(db)) > before);
 
     const app = appOf(db);
@@ -205,7 +213,14 @@ onEachDatabase((_, open) => {
     const [db, site] = [await open(t), await startSites(t)];
     await publish(db, 'slow', [`${site.at}/silent`]);
     const report = await checkWith(db, '2026-06-01T10:00:00Z', site.slow.signal);
-    assert.deepEqual(report, { addresses: 1, ok: 0, moved: 0, gone: 0, unreachable: 1 });
+    assert.deepEqual(report, {
+      addresses: 1,
+      kept_out: 0,
+      ok: 0,
+      moved: 0,
+      gone: 0,
+      unreachable: 1,
+    });
   });
 
   it('a run goes on where the last one ended: the longest unasked first', async (t) => {
@@ -216,6 +231,48 @@ onEachDatabase((_, open) => {
     }
     const asked = site.asked.filter((one) => one.startsWith('HEAD'));
     assert.deepEqual(asked, ['HEAD /a', 'HEAD /b', 'HEAD /c']);
+  });
+
+  it('what robots.txt keeps us out of is not asked, tells nothing, and does not count', async (t) => {
+    const asked: string[] = [];
+    const start = async (robots: RequestListener) => {
+      const server = createServer((request, response) => {
+        asked.push(`${request.method} ${request.url}`);
+        if (request.url === '/robots.txt') robots(request, response);
+        else response.end('hello');
+      });
+      server.listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      t.after(() => {
+        server.close();
+        server.closeAllConnections();
+      });
+      return addressOf(server);
+    };
+    const rules = 'User-agent: *\nDisallow: /\n\nUser-agent: Countersign\nDisallow: /closed\n';
+    const ours = await start((_, response) => response.end(rules));
+    const moved = await start(({ url: asked }, response) =>
+      response.writeHead(302, { Location: `${ours}${asked}` }).end(),
+    );
+    const broken = await start((_, response) => response.writeHead(503).end());
+    const none = await start((_, response) => response.writeHead(404).end());
+    const db = await open(t);
+    await publish(db, 'one', [`${ours}/closed/a`, `${ours}/open`, `${moved}/closed`]);
+    await publish(db, 'two', [`${broken}/any`, `${none}/closed`, `${moved}/open`]);
+    const report = await check(db, '2026-06-01T00:00:00Z', { allowPrivate: true, most: 3 });
+    assert.equal(report.addresses, 3);
+    assert.equal(report.ok, 3);
+    assert.equal(report.kept_out, 3);
+    const pages = asked.filter((one) => !one.endsWith('/robots.txt')).sort();
+    assert.deepEqual(pages, ['HEAD /closed', 'HEAD /open', 'HEAD /open']);
+    // Each site's rules are read once.
+    assert.equal(asked.filter((one) => one.endsWith('/robots.txt')).length, 5);
+    const answer = await appOf(db).request('/examples/one.json');
+    const { sources } = (await answer.json()) as PublicExample;
+    assert.deepEqual(
+      sources.map(({ status }) => status),
+      [null, 'ok', null],
+    );
   });
 
   it('nothing within a private network is asked, unless that is allowed', async (t) => {

@@ -17,8 +17,9 @@ Usage: bin/countersign sources check [--older-than <days>] [--most <number>] [--
 Asks the address of each source of every published example whether it still answers, those longest
 unasked first, and records it: examples then show it, and /gaps lists what is not found any more. An
 address counts as gone when it was not found twice, at least a day apart. At most four addresses are
-asked at a time, and one host no more than once a second. No page is read. It may be stopped at any
-time: what was done is kept, and the next run goes on.
+asked at a time, and one host no more than once a second. Each site's robots.txt is read first: what it
+keeps us (Countersign) out of is not asked, and nothing is recorded of it. No page is read. It may be
+stopped at any time: what was done is kept, and the next run goes on.
 
   --older-than     only addresses not checked for so many days; 1 when absent, 0 for all
   --most           at most so many addresses
@@ -54,6 +55,7 @@ Exit codes: 0 done, whatever was found, 2 wrong usage.`,
           allowPrivate: options['allow-private'] === true,
           deadline: () => AbortSignal.timeout(deadlineMs),
         }),
+        robotName: 'Countersign',
         pause: setTimeout,
         now: () => new Date(),
         onProgress: process.stderr.isTTY ? showProgress : undefined,
@@ -87,7 +89,12 @@ export function userAgentOf(
   return `Countersign (+${where.map((one) => new URL(one).href).join('; ')})`;
 }
 
-function tell({ addresses, ...statuses }: CheckReport, out: Call['out']): void {
+function tell({ addresses, kept_out, ...statuses }: CheckReport, out: Call['out']): void {
+  if (kept_out > 0) {
+    out(
+      `Sites asked us to stay out of ${kept_out} ${kept_out === 1 ? 'address' : 'addresses'}: not asked.`,
+    );
+  }
   if (addresses === 0) {
     out('No address was due. See bin/countersign sources --help.');
     return;
