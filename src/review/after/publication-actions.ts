@@ -2,8 +2,6 @@ import { publishExample } from '../../examples/actions.ts';
 import { slugOf } from '../../examples/editing/reading-names.ts';
 import type { Example } from '../../examples/schema.ts';
 import type { Trx } from '../../kernel/database/database.ts';
-import { findPerson } from '../../people/queries.ts';
-import { publicName } from '../../people/rules.ts';
 import { readNames } from '../../vocabulary/authorities/queries.ts';
 import type { FollowUp, Moment } from '../applications/actions.ts';
 import { getEvidence } from '../applications/queries.ts';
@@ -55,7 +53,6 @@ async function publish(
   example: Example,
   names: Awaited<ReturnType<typeof readNames>>,
 ): Promise<number> {
-  const approver = await findPerson(trx, act.person);
   const slug = await findFreeSlug(trx, slugOf(example.title) || reference.toLowerCase());
   await publishExample(
     { trx, version, now: at, names },
@@ -66,7 +63,8 @@ async function publish(
       author: example.organisations
         .map(({ organisation }) => names.organisations.get(organisation)?.name ?? organisation)
         .join(', '),
-      approver: (approver && publicName(approver)) || 'the advice team',
+      // Names of advisers are published nowhere.
+      approver: 'the advice team',
       reason: `It came with application ${reference} and was coded by the producer that applied. Published with the decision.`,
       contribution: null,
       role: 'adviser',

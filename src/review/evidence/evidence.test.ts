@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readShipped, wholeEvidence } from '../../../test/review.ts';
 import { evidenceView } from './evidence-views.ts';
+import { missingFrom } from './missing-rules.ts';
 import { publicEvidence } from './public.ts';
 import { type Evidence, evidenceSchema } from './schema.ts';
 
@@ -72,6 +73,20 @@ test('what is not written is said to be not recorded, never left as a gap', () =
     String(evidenceView(evidenceSchema.parse({}), scheme, { audience: 'public' })),
     /<h3>Activities<\/h3>/,
   );
+});
+
+test('what was done lies before the day of applying, as closely as its date is known', () => {
+  const [first] = whole().activities;
+  assert.ok(first);
+  const late = (dates: { start: string; end: string | null }) =>
+    missingFrom({ ...whole(), activities: [{ ...first, ...dates }] }, scheme, '2026-03-02')
+      .map(({ field }) => /^activities\.0\.(start|end)$/.exec(field)?.[1])
+      .filter(Boolean);
+  assert.deepEqual(late({ start: '2026-03-01', end: null }), []);
+  assert.deepEqual(late({ start: '2026-03-02', end: null }), ['start']);
+  assert.deepEqual(late({ start: '2026-03-01', end: '2026-03-02' }), ['end']);
+  assert.deepEqual(late({ start: '2026-02', end: '2026-03' }), []);
+  assert.deepEqual(late({ start: '2026', end: '2026-04' }), ['end']);
 });
 
 test('what somebody wrote is escaped', () => {

@@ -61,10 +61,10 @@ function missingFromActivity(
     const value = activity[fact];
     if (value === null || value.length === 0) ask(fact, factWords[fact]);
   }
-  if (activity.start && activity.start > today.slice(0, activity.start.length)) {
+  if (activity.start && !liesBefore(activity.start, today)) {
     ask('start', 'it must have been done before applying');
   }
-  if (activity.end && activity.end > today.slice(0, activity.end.length)) {
+  if (activity.end && !liesBefore(activity.end, today)) {
     ask('end', 'it must have ended before applying, or leave the end out');
   }
   if (activity.aims.length === 0) {
@@ -105,6 +105,11 @@ function missingFromActivity(
     }
   }
   return missing;
+}
+
+/** Whether a day lies before today; whether a month or a year that is known no closer may. */
+function liesBefore(date: string, today: string): boolean {
+  return date.length === today.length ? date < today : date <= today.slice(0, date.length);
 }
 
 function belowLeast(evidence: Evidence, scheme: Scheme, profile: NonNullable<Evidence['profile']>) {

@@ -39,7 +39,16 @@ async function plant(desk: Review): Promise<Record<string, string[]>> {
   const { db } = desk;
   const decided = await desk.start();
   const whole = wholeEvidence(scheme);
-  await desk.write(decided, { ...whole, contact: secret(1) });
+  const [activity, ...activities] = whole.activities;
+  assert.ok(activity);
+  const to_publish = {
+    title: 'Invented activity',
+    summary: 'An invented summary.',
+    source: 'https://office.example/report',
+    source_title: 'The invented report',
+  };
+  const published = [{ ...activity, to_publish }, ...activities];
+  await desk.write(decided, { ...whole, activities: published, contact: secret(1) });
   const { id } = await getApplication(db, decided);
   await db
     .insertInto('application_files')
@@ -63,6 +72,13 @@ async function plant(desk: Review): Promise<Record<string, string[]>> {
   await desk.does('adviser', decided, 'validate', { checked, words: secret(7) });
   await review(desk, decided, 'supported-with-conditions', secret(8));
   await desk.does('decider', decided, 'decide', decisionOf('supported-with-conditions'));
+  // What the letter publishes is written down at that moment, names too.
+  const adviser = (await desk.hire('adviser')).id;
+  await db
+    .updateTable('people')
+    .set({ name: secret(26) })
+    .where('id', '=', adviser)
+    .execute();
   await desk.does('adviser', decided, 'letter', { subject: secret(9), words: secret(10) });
   await desk.does('applicant', decided, 'file-evidence', { condition: 1, words: secret(11) });
   await desk.does('adviser', decided, 'return-evidence', { condition: 1, words: secret(12) });
@@ -109,6 +125,9 @@ async function plant(desk: Review): Promise<Record<string, string[]>> {
   return {
     '/decisions': ['/decisions', `/decisions?q=${secret(17)}`, '/decisions?q=reasons'],
     '/decisions/:reference': [`/decisions/${decision}`],
+    '/examples/:slug': ['/examples/invented-activity'],
+    '/examples/:slug/history': ['/examples/invented-activity/history'],
+    '/examples/:slug/history/:n': ['/examples/invented-activity/history/1'],
     '/schemes/:slug': ['/schemes/engagement-mark'],
     '/marks/:scheme/:statistic': [
       '/marks/engagement-mark/invented-statistic',
