@@ -18,6 +18,7 @@ export function createGuard(site: Pick<Site, 'db' | 'settings' | 'now'>) {
   const networkOf = createClientNetwork(site.settings);
   const byNetwork = createLimit({ most: perHour, perMs: hour });
   const changes = createLimit({ most: perHour * 5, perMs: hour });
+  const uploads = createLimit({ most: perHour * 2, perMs: hour });
   const spent = new LRUCache<string, true>({ max: 10_000 });
   const pressure = createPressure({ most: perHour * 5, perMs: hour / 6 });
 
@@ -28,6 +29,8 @@ export function createGuard(site: Pick<Site, 'db' | 'settings' | 'now'>) {
     takeOne: (c: Context) => Math.ceil(byNetwork.take(networkOf(c), site.now()) / 60_000),
     /** The same for answers and files, which only who has a key can send. */
     takeChange: (c: Context) => Math.ceil(changes.take(networkOf(c), site.now()) / 60_000),
+    /** The same for requests with files, before they are read: reading them is the dear part. */
+    takeUpload: (c: Context) => Math.ceil(uploads.take(networkOf(c), site.now()) / 60_000),
     /** Whether one more mail may go to an address that anybody may have typed. */
     mayMail: (email: string) => mayMail(site, email),
     isUnderLoad: () => pressure.isHigh(site.now()),

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { Conflict, NotFound, type Problem } from '../../kernel/errors.ts';
+import { html } from '../../kernel/html.ts';
 import { type Form, fieldOf, readForm } from '../../kernel/http/form.ts';
 import { one, parseQuery, problemsOf } from '../../kernel/http/query.ts';
 import { respondHtml } from '../../kernel/http/respond.ts';
@@ -100,17 +101,27 @@ export function registerTrackingPages(site: Site, guard: Guard): void {
     const address = `/contributions/:reference/${what}`;
     action(site, 'post', address, async ({ c, params }: ActionRequest) => {
       seal(c);
+      // Files are many bytes, and the key is among them: nobody makes us read them without end.
+      const full = what === 'files' ? guard.takeUpload(c) : 0;
+      if (full > 0) return tooMany(c, full);
       const form = await readForm(c);
       const own = { reference: params.reference ?? '', key: fieldOf(form, 'key') };
       // Who has no key learns nothing, whatever else is wrong.
       await getOwnContribution(site.db, own.reference, own.key);
       const wait = guard.takeChange(c);
       if (wait === 0) return take(c, own, form);
-      const message = `A great deal came from your network. Please send it again in ${wait} minutes`;
       c.header('Retry-After', String(wait * 60));
-      const problems = [{ field: 'limit', message }];
+      const problems = [{ field: 'limit', message: waitWords(wait) }];
       return show(c, own, { problems, answer: fieldOf(form, 'text') }, 429);
     });
+  }
+
+  function tooMany(c: Context, wait: number): Response {
+    c.header('Retry-After', String(wait * 60));
+    const title = 'Please wait';
+    const main = html`<div class="problem"><p class="problem__status">429</p><h1>${title}</h1>
+<p>${waitWords(wait)}. Nothing of it was kept.</p></div>`;
+    return respondHtml(c, layout(site, { title, path: '/contribute', main, noindex: true }), 429);
   }
 
   async function done(
@@ -175,4 +186,8 @@ function seal(c: Context): void {
   c.header('Cache-Control', 'no-store');
   c.header('Referrer-Policy', 'no-referrer');
   c.header('X-Robots-Tag', 'noindex, nofollow, noarchive');
+}
+
+function waitWords(minutes: number): string {
+  return `A great deal came from your network. Please send it again in ${minutes} minutes`;
 }

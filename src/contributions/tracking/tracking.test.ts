@@ -127,6 +127,19 @@ onEachDatabase((_name, _open, openStarter) => {
     assert.match((await door.get(`/examples/${slug}.json`)).body, /"credits":\[\]/);
   });
 
+  test('files are not read without end for who has no key', async (t) => {
+    const door = openDoor(await openStarter(t));
+    const { path } = await door.send(form, typed);
+    const statuses: number[] = [];
+    for (let sent = 0; sent < 41; sent++) {
+      const answer = await door.upload(`${path}/files`, 'wrong', [new File([png], 'table.png')]);
+      statuses.push(answer.status);
+    }
+    assert.deepEqual([...new Set(statuses)], [404, 429]);
+    const last = await door.upload(`${path}/files`, 'wrong', [new File([png], 'table.png')]);
+    assert.match(wordsOf(last.body), /A great deal came from your network/);
+  });
+
   test('files are kept private, and refused in words where they are not what they seem', async (t) => {
     const door = openDoor(await openStarter(t));
     const { path, key, address } = await door.send(form, typed);
