@@ -59,6 +59,8 @@ onEachDatabase((_, open) => {
     assert.equal(((await found.json()) as { total: number }).total, 2);
     const decision = await review.site.app.request(`/decisions/${reference.toLowerCase()}-1.json`);
     assert.deepEqual(((await decision.json()) as { examples: string[] }).examples, published);
+    const shown = await review.site.app.request(`/decisions/${reference.toLowerCase()}-1`);
+    assert.match(await shown.text(), /words-2">Invented workshops on words<\/a>/, 'by its title');
 
     await review.does('applicant', reference, 'answer', { words: 'It is all there.' });
     await review.does('adviser', reference, 'route', routeOf());

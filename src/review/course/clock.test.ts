@@ -115,6 +115,8 @@ test('of several things that hold, a mark says the least favourable', () => {
   const filed = [
     { filed: '', answers: {}, state: 'filed' as const, closed: null, words: null },
   ] as Standing['reviews'];
+  const returned = (day: string) =>
+    [{ ...filed[0], state: 'returned', closed: `${day}T10:00:00.000Z` }] as Standing['reviews'];
   const rows: [Partial<Standing>, at: string, status: string][] = [
     [{ state: 'suspended' }, '2027-02-01', 'suspended'],
     [{ state: 'suspended' }, '2028-01-15', 'suspended'],
@@ -124,6 +126,11 @@ test('of several things that hold, a mark says the least favourable', () => {
     // While a review lies with the advice team the mark does not grow older, and is not fresh either.
     [{ state: 'live', reviews: filed }, '2028-01-15', 'review-due'],
     [{ state: 'live', reviews: filed }, '2028-06-01', 'review-due'],
+    // Returned after the day on which the mark would have lapsed: the days of an answer are left.
+    [{ state: 'live', reviews: returned('2028-06-01') }, '2028-06-08', 'overdue'],
+    [{ state: 'live', reviews: returned('2028-06-01') }, '2028-06-09', 'lapsed'],
+    [{ state: 'live', reviews: returned('2028-01-10') }, '2028-02-29', 'overdue'],
+    [{ state: 'live', reviews: returned('2028-01-10') }, '2028-03-01', 'lapsed'],
     [{ state: 'live', live: null }, '2028-06-01', 'none'],
   ];
   for (const [more, day, status] of rows) {

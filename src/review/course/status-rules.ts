@@ -16,18 +16,30 @@ export interface ReviewDays {
   lapses: string;
 }
 
-/** Null where no mark took effect. Reviews are counted from that day, whenever one came in. */
-export function reviewDays({ live, accepted }: Standing, scheme: Scheme): ReviewDays | null {
+/**
+ * Null where no mark took effect. Reviews are counted from that day, whenever one came in. A review that
+ * is returned late leaves the days of an answer to mend it: a mark does not lapse by the desk's delay.
+ */
+export function reviewDays(
+  { live, accepted, reviews }: Standing,
+  scheme: Scheme,
+): ReviewDays | null {
   if (!live) return null;
   const { every_months, due_months, opens_months, lapses_after_days } = scheme.review;
   const began = dayOf(live, scheme.time_zone);
   const after = (months: number) => addMonths(began, accepted * every_months + months);
   const next = after(every_months);
+  const last = reviews.at(-1);
+  const lapses = addDays(next, lapses_after_days);
+  const mended =
+    last?.state === 'returned' && last.closed
+      ? addDays(dayOf(last.closed, scheme.time_zone), scheme.clocks.answer + 1)
+      : lapses;
   return {
     opens: after(opens_months),
     due: after(due_months),
     next,
-    lapses: addDays(next, lapses_after_days),
+    lapses: mended > lapses ? mended : lapses,
   };
 }
 

@@ -26,7 +26,7 @@ export function decisionView({ decision, scheme, evidence, examples }: DecisionP
 ${decision.set_aside ? html`<div class="notice notice--attention"><p>This decision was set aside on appeal. It has no effect.</p></div>` : nothing}
 ${decision.invented ? html`<div class="notice"><p>The scheme and its body are invented. No such body exists.</p></div>` : nothing}</header>
 <div class="columns">
-<aside class="columns__side" aria-label="In short">${ledger(decision)}</aside>
+<aside class="columns__side" aria-label="In short">${ledger(decision, examples)}</aside>
 <div class="columns__main">
 <section class="section"><h2>Why</h2>${prose(decision.reasons)}
 ${decision.refused_for.length === 0 ? nothing : html`<h3>Reasons for the refusal</h3><ul>${decision.refused_for.map(({ label }) => html`<li>${label}</li>`)}</ul>`}
@@ -41,7 +41,7 @@ ${evidence === null ? html`<p class="not-recorded">Not recorded</p>` : evidenceV
 </div></div></article>`;
 }
 
-function ledger(decision: PublicDecisionDetails): Html {
+function ledger(decision: PublicDecisionDetails, titles: DecisionPage['examples']): Html {
   const { scheme, statistic, producer, precedent, status, next_review, examples } = decision;
   return html`<dl class="ledger">
 ${row('Outcome', html`${decision.outcome_label}`, true)}
@@ -69,7 +69,7 @@ ${row('Decided', day(decision.decided))}
 ${row('Took effect', day(decision.took_effect))}
 ${row('Clock', html`${clockText(decision.days, decision.allowed)}<p class="ledger__note">Days from valid to decided, without those in which the applicant had a question to answer.</p>`)}
 ${decision.minutes === null ? nothing : row('Minutes', html`<a href="/meetings/${decision.meeting ?? ''}">Meeting of ${whenText(decision.meeting)}</a>`)}
-${examples.length === 0 ? nothing : row('Examples cited', html`<ul class="plain">${examples.map((slug) => html`<li><a href="/examples/${slug}">${slug}</a></li>`)}</ul>`)}
+${examples.length === 0 ? nothing : row('Examples cited', html`<ul class="plain">${examples.map((slug) => html`<li><a href="/examples/${slug}">${titles.get(slug) ?? slug}</a></li>`)}</ul>`)}
 </dl>`;
 }
 
