@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { whenText } from '../../examples/wording.ts';
-import { Invalid, NotFound } from '../../kernel/errors.ts';
+import { Invalid } from '../../kernel/errors.ts';
 import { one, parseQuery } from '../../kernel/http/query.ts';
 import { respondHtml, respondJson, respondText } from '../../kernel/http/respond.ts';
 import { type PageRequest, page } from '../../kernel/http/site.ts';
@@ -8,21 +8,19 @@ import { layout } from '../../kernel/layout.ts';
 import type { Review } from '../applications/hub-queries.ts';
 import { findPublicNames, listMembers } from '../panel/queries.ts';
 import { seatText } from '../panel/wording.ts';
-import { getScheme } from '../scheme/queries.ts';
-import { agendaOf } from './agenda.ts';
 import { split } from './list-views.ts';
 import { meetingMarkdown } from './markdown.ts';
-import { findMinuted, listVersions } from './minutes/queries.ts';
-import { type PublicMeeting, publicMeeting } from './public.ts';
+import { findMinuted } from './minutes/queries.ts';
+import { readMeeting } from './public-queries.ts';
 import { meetingPage, meetingsPage, noMeetings, type PublicMember } from './public-views.ts';
-import { getMeeting, listMeetings } from './queries.ts';
+import { listMeetings } from './queries.ts';
 
 const parameters = z.strictObject({ scheme: one(z.string().optional()) });
 const breadcrumbs = [{ text: 'Meetings', href: '/meetings' }];
 
 /** `/meetings`, `/meetings/:date` and earlier versions of minutes, for everybody. */
 export function registerPublicMeetings(review: Review): void {
-  const { site, desk, holdings } = review;
+  const { site, desk } = review;
 
   page(site, '/meetings', {
     html: async ({ c, query }) => {
@@ -60,9 +58,10 @@ export function registerPublicMeetings(review: Review): void {
 
   page(site, '/meetings/:date', {
     html: async (request) => showMeeting(request, null),
-    json: async ({ c, params }) => respondJson(c, await readMeeting(params.date ?? '', null)),
+    json: async ({ c, params }) =>
+      respondJson(c, await readMeeting(review, params.date ?? '', null)),
     md: async ({ c, params }) =>
-      respondText(c, 'md', meetingMarkdown(await readMeeting(params.date ?? '', null))),
+      respondText(c, 'md', meetingMarkdown(await readMeeting(review, params.date ?? '', null))),
   });
 
   page(site, '/meetings/:date/minutes/:number', {
@@ -92,27 +91,9 @@ export function registerPublicMeetings(review: Review): void {
     return { ...split(all, schemes, site.now()), schemes, scheme, minuted, members };
   }
 
-  async function readMeeting(day: string, number: number | null): Promise<PublicMeeting> {
-    const meeting = await getMeeting(site.db, day);
-    const { scheme } = await getScheme(site.db, meeting.scheme);
-    const versions = await listVersions(site.db, meeting.id);
-    const shown = versions.some((one) => one.published && one.number === number);
-    if (number !== null && !shown) throw new NotFound('There is no such version of these minutes.');
-    return publicMeeting({
-      url: site.url,
-      meeting,
-      scheme,
-      agenda: agendaOf(meeting, (await desk()).value.applications.values()),
-      versions,
-      names: (await holdings()).value.names,
-      people: await findPublicNames(site.db, scheme.scheme),
-      number,
-    });
-  }
-
   async function showMeeting({ c, params, path }: PageRequest, number: number | null) {
     const day = params.date ?? '';
-    const meeting = await readMeeting(day, number);
+    const meeting = await readMeeting(review, day, number);
     const formats = [
       { text: 'JSON', href: `/meetings/${day}.json` },
       { text: 'Markdown', href: `/meetings/${day}.md` },

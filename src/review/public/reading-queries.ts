@@ -21,9 +21,16 @@ export interface Public {
   register: FindRegister;
 }
 
+/** What reading needs of it: also for an export, which serves nothing. */
+export interface Reading {
+  site: Pick<Site, 'db' | 'url' | 'now'>;
+  holdings: () => Promise<{ value: Pick<Holdings, 'names'> }>;
+  register: () => Promise<{ value: DecisionRegister }>;
+}
+
 /** Entries as they are published, with the status of their marks now. */
 export async function listPublic(
-  { site, holdings }: Pick<Public, 'site' | 'holdings'>,
+  { site, holdings }: Pick<Reading, 'site' | 'holdings'>,
   register: DecisionRegister,
   entries: readonly Entry[],
 ): Promise<(PublicDecision & { effective: string })[]> {
@@ -47,7 +54,7 @@ export async function listPublic(
 }
 
 /** One decision with everything that is public of it. Throws NotFound. */
-export async function readDecision({ site, holdings, register }: Public, reference: string) {
+export async function readDecision({ site, holdings, register }: Reading, reference: string) {
   const { value } = await register();
   const entry = value.byReference.get(reference);
   if (!entry) throw new NotFound(`There is no decision ${reference} in the public register.`);

@@ -11,7 +11,9 @@ import { seal } from '../../sealing/sealing.ts';
 import type { ExportFolder } from '../folder.ts';
 import type { ExportFormat } from '../formats.ts';
 import type { ExportSource } from '../source.ts';
+import { writeDesk } from './desk.ts';
 import { listHistory, readFormerSlugs } from './history.ts';
+import { lines } from './lines.ts';
 import { organisationsYaml, statisticsYaml } from './names.ts';
 import { publicRevision } from './public-revision.ts';
 import { readMe } from './readme.ts';
@@ -28,7 +30,8 @@ export const countersignFormat: ExportFormat = {
     const { db, names } = source;
     const demonstration = await db.selectFrom('demonstration').select('made').executeTakeFirst();
     const made = demonstration?.made ?? null;
-    await folder.write('README.md', readMe(source, made !== null));
+    const hasDesk = await writeDesk(source, folder);
+    await folder.write('README.md', readMe(source, { isDemonstration: made !== null, hasDesk }));
     await folder.write('register.json', `${JSON.stringify({ demonstration: made }, null, 1)}\n`);
     await folder.write('organisations.yaml', organisationsYaml(names));
     await folder.write('statistics.yaml', await statisticsYaml(db, names));
@@ -71,8 +74,4 @@ async function writeResources(db: Queryable, folder: ExportFolder): Promise<void
   }
   const updated = resources.map(({ reference, updated }) => ({ reference, updated }));
   await folder.write('resources.jsonl', lines(updated));
-}
-
-async function* lines(values: Iterable<object> | AsyncIterable<object>): AsyncGenerator<string> {
-  for await (const value of values) yield `${JSON.stringify(value)}\n`;
 }

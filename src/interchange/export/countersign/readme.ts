@@ -1,7 +1,13 @@
 import type { ExportSource } from '../source.ts';
 
 /** What the folder is, for whoever finds it. */
-export function readMe({ url, total }: ExportSource, isDemonstration: boolean): string {
+export function readMe(
+  { url, total }: Pick<ExportSource, 'url' | 'total'>,
+  { isDemonstration, hasDesk }: { isDemonstration: boolean; hasDesk: boolean },
+): string {
+  const desk = hasDesk
+    ? [['`desk/`', 'what is public of the review desk: schemes, decisions and meetings, to read']]
+    : [];
   return `# The register at ${url}
 ${isDemonstration ? '\nThis register is a demonstration: everything in it is invented.\n' : ''}
 Everything that this register of public engagement in statistics publishes, as plain files: ${total} ${total === 1 ? 'example' : 'examples'}, with every published version. Written by Countersign (\`bin/countersign export countersign\`).
@@ -15,7 +21,7 @@ Everything that this register of public engagement in statistics publishes, as p
 | \`resources/\`, \`resources.jsonl\` | the register's own series, and when each page last changed |
 | \`vocabularies/\` | the codes, each with a label and a definition |
 | \`record.jsonl\` | the public record: what happened, when, in which role |
-| \`register.json\` | whether this register is a demonstration |
+${desk.map(([where, what]) => `| ${where} | ${what} |\n`).join('')}| \`register.json\` | whether this register is a demonstration |
 | \`countersign-export.json\` | every file with its size and SHA-256 |
 | \`register.private\` | only where it was asked for: everything else in the register, encrypted to a passphrase |
 
@@ -23,7 +29,7 @@ Everything that this register of public engagement in statistics publishes, as p
 
 ## What is not in the public files
 
-Why a fact is marked as doubtful, and notes for editors. What a withdrawn example said: only that it was withdrawn, when and why. Drafts, contributions and files, people and their addresses, mail, followers. The review desk: its schemes, decisions and meetings are published at ${url}/decisions.json, ${url}/schemes.json and ${url}/meetings.json; what they follow from is private. Whoever runs the register can write all of it, encrypted, with \`--private\`.
+Why a fact is marked as doubtful, and notes for editors. What a withdrawn example said: only that it was withdrawn, when and why. Drafts, contributions and files, people and their addresses, mail, followers.${hasDesk ? ' What the decisions of the review desk follow from: applications, papers, letters, declarations. The status of a mark, which depends on the day: it is at each decision’s address. An import of the public files leaves the review desk out.' : ''} Whoever runs the register can write all of it, encrypted, with \`--private\`.
 
 ## Licence
 

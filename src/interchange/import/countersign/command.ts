@@ -66,6 +66,8 @@ function tell(call: ImportCall, folder: ExportedFolder, found: Totals | number |
   }
   if (found === null) out('The register is what the folder holds. Nothing was changed.');
   else out(`${dryRun ? 'Would import' : 'Imported'} ${inWords(found)}.`);
+  const leftOut = typeof found !== 'number' && folder.files.has('desk/decisions.jsonl');
+  if (leftOut) out('The review desk is left out: what its decisions follow from is private.');
   if (folder.others > 0) out(`${counted(folder.others, 'other file')} in the folder, not read.`);
   if (dryRun && found !== null) out('Nothing was changed.');
 }

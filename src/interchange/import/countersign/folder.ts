@@ -35,7 +35,7 @@ const manifestSchema = z.object({
 
 const slug = '[a-z0-9-]+';
 const known = new RegExp(
-  `^(README\\.md|(register|resources|history|record)\\.jsonl?|(organisations|statistics)\\.yaml|${privateName.replace('.', '\\.')}|(examples|resources)/${slug}\\.md|revisions/${slug}/[1-9]\\d*\\.json|vocabularies/${slug}\\.yaml)$`,
+  `^(README\\.md|(register|resources|history|record)\\.jsonl?|(organisations|statistics)\\.yaml|${privateName.replace('.', '\\.')}|(examples|resources)/${slug}\\.md|revisions/${slug}/[1-9]\\d*\\.json|vocabularies/${slug}\\.yaml|desk/${slug}\\.jsonl)$`,
 );
 const required = [
   ...['register.json', 'history.jsonl', 'resources.jsonl', 'record.jsonl'],
