@@ -45,7 +45,7 @@ async function run(call: ImportCall): Promise<number> {
         passphrase === null
           ? await importPublic(db, folder, { dryRun: call.dryRun, onProgress: progress(call) })
           : await importPrivate(db, folder, passphrase, call);
-      tell(call, folder, found);
+      tell(call, folder, found, isWhole);
       return 0;
     } finally {
       await db.destroy();
@@ -55,19 +55,24 @@ async function run(call: ImportCall): Promise<number> {
   }
 }
 
-function tell(call: ImportCall, folder: ExportedFolder, found: Totals | number | null): void {
+function tell(
+  call: ImportCall,
+  folder: ExportedFolder,
+  found: Totals | number | null,
+  isWhole: boolean,
+): void {
   const { dryRun, json, out } = call;
   const totals = typeof found === 'number' ? { rows: found } : found;
   if (json) {
     const outcome = found === null ? 'unchanged' : dryRun ? 'tried' : 'imported';
-    const whole = typeof found === 'number';
-    out(JSON.stringify({ outcome, private: whole, totals, others: folder.others, problems: [] }));
+    out(JSON.stringify({ outcome, private: isWhole, totals, others: folder.others, problems: [] }));
     return;
   }
   if (found === null) out('The register is what the folder holds. Nothing was changed.');
   else out(`${dryRun ? 'Would import' : 'Imported'} ${inWords(found)}.`);
-  const leftOut = typeof found !== 'number' && folder.files.has('desk/decisions.jsonl');
-  if (leftOut) out('The review desk is left out: what its decisions follow from is private.');
+  if (!isWhole && folder.files.has('desk/decisions.jsonl')) {
+    out('The review desk is left out: what its decisions follow from is private.');
+  }
   if (folder.others > 0) out(`${counted(folder.others, 'other file')} in the folder, not read.`);
   if (dryRun && found !== null) out('Nothing was changed.');
 }
@@ -77,7 +82,7 @@ function inWords(found: Totals | number): string {
   const { examples, withdrawn, revisions, resources, organisations, statistics, record } = found;
   return [
     `${counted(examples, 'example')} with ${counted(revisions, 'version')}`,
-    ...(withdrawn > 0 ? [`that ${withdrawn} more were withdrawn`] : []),
+    ...(withdrawn > 0 ? [counted(withdrawn, 'withdrawn example')] : []),
     counted(resources, 'resource'),
     counted(organisations, 'organisation'),
     counted(statistics, 'statistic'),
