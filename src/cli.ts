@@ -18,7 +18,10 @@ const verbs: Record<string, readonly [summary: string, find: () => Promise<Comma
   ],
   export: [
     'write everything public into a folder, in one of several formats',
-    async () => (await import('./interchange/export/command.ts')).exportCommand,
+    async () =>
+      (await import('./interchange/export/command.ts')).exportCommand(
+        (await import('./app.ts')).createApp,
+      ),
   ],
   people: [
     'invite people, list them, end accounts',

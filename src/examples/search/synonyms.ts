@@ -40,6 +40,11 @@ export function findSynonyms(words: readonly Word[]): Found[] {
   return found;
 }
 
+/** Every phrase that has synonyms, by its stems, with these. */
+export function listSynonyms(): [stems: string, others: readonly Phrase[]][] {
+  return [...phrases];
+}
+
 function readGroups(): Phrase[][] {
   const file = readFileSync(join(vocabulariesFolder, 'synonyms.yaml'), 'utf8');
   return fileSchema.parse(load(file)).groups.map((group) => {

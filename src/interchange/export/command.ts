@@ -1,15 +1,20 @@
 import type { Command } from '../../kernel/command.ts';
 import { openRegister } from '../../kernel/data-folder.ts';
+import type { Database } from '../../kernel/database/database.ts';
 import { inSnapshot } from '../../kernel/database/tables.ts';
-import { readSettings } from '../../kernel/settings.ts';
+import type { Site } from '../../kernel/http/site.ts';
+import { readSettings, type Settings } from '../../kernel/settings.ts';
 import { readPassphrase } from '../sealing/passphrase.ts';
 import { writeFolder } from './folder.ts';
 import { exportFormats } from './formats.ts';
 import { readSource } from './source.ts';
 
+type OpenSite = (given: { db: Database; settings: Settings; url: string; now: () => Date }) => Site;
+
 const width = Math.max(...exportFormats.map(({ name }) => name.length));
 
-export const exportCommand: Command = {
+/** `openSite`: the whole register over a database, for the format that writes its pages. */
+export const exportCommand = (openSite: OpenSite): Command => ({
   help: `
 Usage: bin/countersign export <format> <folder> [--private] [--json]
 
@@ -47,13 +52,21 @@ Addresses in what is written begin with COUNTERSIGN_URL. docs/import-and-export.
       options.private && writePrivate ? await readPassphrase(settings, { isNew: true }) : null;
     const db = await openRegister(settings);
     const url = settings.COUNTERSIGN_URL ?? `http://localhost:${settings.PORT}`;
+    // What changes by the clock alone is as of today, so that the same day gives the same bytes.
+    const today = new Date(new Date().toISOString().slice(0, 10));
+    const now = () => today;
     const shows = process.stderr.isTTY && !options.json;
     try {
       let examples = 0;
       const written = await inSnapshot(db, async (snapshot) => {
-        const source = await readSource(snapshot, url, (done, of) => {
-          if (shows) process.stderr.write(`\r${done} of ${of} examples`);
-        });
+        const source = await readSource(
+          snapshot,
+          url,
+          (done, of) => {
+            if (shows) process.stderr.write(`\r${done} of ${of} examples`);
+          },
+          () => openSite({ db: snapshot as Database, settings, url, now }),
+        );
         examples = source.total;
         return writeFolder(folder, format.name, async (into) => {
           await format.write(source, into);
@@ -77,4 +90,4 @@ Addresses in what is written begin with COUNTERSIGN_URL. docs/import-and-export.
       await db.destroy();
     }
   },
-};
+});

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { it, type TestContext } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { onEachDatabase } from '../../../test/databases.ts';
+import { siteOf } from '../../../test/site-export.ts';
 import { createApp } from '../../app.ts';
 import type { PublicExample } from '../../examples/public.ts';
 import type { Database } from '../../kernel/database/database.ts';
@@ -88,7 +89,8 @@ async function exportTo(db: Database, name: string, folder: string): Promise<voi
   const format = exportFormats.find((one) => one.name === name);
   assert.ok(format);
   await inSnapshot(db, async (snapshot) => {
-    const source = await readSource(snapshot, url);
+    const openSite = () => siteOf(snapshot as Database);
+    const source = await readSource(snapshot, url, () => {}, openSite);
     await writeFolder(folder, name, (into) => format.write(source, into));
   });
 }

@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
@@ -48,11 +49,15 @@ export async function writeFolder(
   rmSync(half, { recursive: true, force: true });
   mkdirSync(half, { recursive: true });
   try {
-    const files: Record<string, { bytes: number; sha256: string }> = {};
+    const files: Record<string, { bytes: number; sha256: string }> = Object.create(null);
+    const made = new Set<string>();
     await fill({
       async write(path, content) {
         if (path in files) throw new Error(`${path} was written twice.`);
-        files[path] = await writeOne(join(half, path), content);
+        const place = join(half, path);
+        if (!made.has(dirname(place))) mkdirSync(dirname(place), { recursive: true });
+        made.add(dirname(place));
+        files[path] = await writeOne(place, content);
       },
     });
     const paths = Object.keys(files).sort();
@@ -94,9 +99,12 @@ async function writeOne(
   path: string,
   content: Content,
 ): Promise<{ bytes: number; sha256: string }> {
-  mkdirSync(dirname(path), { recursive: true });
-  const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content;
-  await pipeline(Readable.from(pieces), createWriteStream(path));
+  if (typeof content === 'string' || content instanceof Uint8Array) {
+    const whole = Buffer.from(content);
+    writeFileSync(path, whole);
+    return { bytes: whole.length, sha256: createHash('sha256').update(whole).digest('hex') };
+  }
+  await pipeline(Readable.from(content), createWriteStream(path));
   const hash = createHash('sha256');
   let bytes = 0;
   for await (const piece of createReadStream(path)) {

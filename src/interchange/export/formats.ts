@@ -2,7 +2,10 @@ import { bibtexFormat, cslFormat } from './bibtex/format.ts';
 import { countersignFormat } from './countersign/format.ts';
 import { csvFormat } from './csv/format.ts';
 import type { ExportFolder } from './folder.ts';
+import { jekyllFormat } from './jekyll/format.ts';
 import { jsonFormat } from './json/format.ts';
+import { participediaFormat } from './participedia/format.ts';
+import { siteFormat } from './site/format.ts';
 import type { ExportSource } from './source.ts';
 
 /** One format of export. */
@@ -22,4 +25,7 @@ export const exportFormats: readonly ExportFormat[] = [
   jsonFormat,
   bibtexFormat,
   cslFormat,
+  jekyllFormat,
+  participediaFormat,
+  siteFormat,
 ];

@@ -6,6 +6,7 @@ import {
   type StoredExample,
 } from '../../examples/queries.ts';
 import type { Queryable } from '../../kernel/database/database.ts';
+import type { Site } from '../../kernel/http/site.ts';
 import { type Names, readNames } from '../../vocabulary/authorities/queries.ts';
 
 /** What the formats read: everything public, as of one moment, always in the same order. */
@@ -20,6 +21,8 @@ export interface ExportSource {
   examples(): AsyncGenerator<{ stored: StoredExample; example: PublicExample }>;
   /** Every published version of one, the oldest first. */
   revisions(id: number): Promise<Revision[]>;
+  /** The whole register over the same moment, to be asked for its pages. */
+  openSite(): Site;
 }
 
 /** `onExample` is told of each example that was handed out, for progress. */
@@ -27,6 +30,7 @@ export async function readSource(
   db: Queryable,
   url: string,
   onExample: (done: number, of: number) => void = () => {},
+  openSite: () => Site = noSite,
 ): Promise<ExportSource> {
   const names = await readNames(db, null, 0);
   const rows = await db
@@ -49,5 +53,10 @@ export async function readSource(
       }
     },
     revisions: async (id) => (await listRevisions(db, id)).reverse(),
+    openSite,
   };
+}
+
+function noSite(): never {
+  throw new Error('This format needs the pages of the register.');
 }
