@@ -31,6 +31,7 @@ onEachDatabase((_, open) => {
     const decide = (fields: Fields) => send(review, 'decider', reference, 'decide', fields);
     const empty = await decide({});
     assert.equal(empty.status, 422);
+    assert.match(empty.body, /Write a few words/);
     assert.match(empty.body, /<title>Error: Decide/);
     assert.match(empty.body, /href="#outcome"/);
     const differs = await decide({ outcome: 'not-supported', reasons: words });

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { isPartialDate, listOf, orNull, slug, text } from '../../vocabulary/fields.ts';
 import { outcomes } from '../scheme/schema.ts';
 
-const words = text(20_000);
+const words = z
+  .string({ error: 'Write a few words' })
+  .trim()
+  .min(1, 'Write a few words')
+  .pipe(text(20_000));
 const said = z.strictObject({ words });
 const nothingMore = z.strictObject({});
 const personId = text(40);

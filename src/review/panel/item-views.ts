@@ -14,7 +14,7 @@ export function panelSection(hub: Hub): Html {
   if (hub.sight === 'title') return beforePapers(hub);
   if (!application.standing.route || !seesPanel(person, application, today).work) return nothing;
   return html`<section class="section"><h2>The panel</h2>
-${quorumView(hub)}${reviewersView(hub)}${declarationsView(hub)}${viewsView(hub)}${notesView(hub)}</section>`;
+${application.standing.state === 'in-review' ? quorumView(hub) : nothing}${reviewersView(hub)}${declarationsView(hub)}${viewsView(hub)}${notesView(hub)}</section>`;
 }
 
 function beforePapers({ application, person, noticed, possible }: Hub): Html {

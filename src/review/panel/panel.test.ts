@@ -262,6 +262,7 @@ onEachDatabase((name, open) => {
     assert.equal((await send('chair', 'advice', conditions)).status, 303);
     const stands = await review.stands(reference);
     assert.equal(stands.state, 'advised');
+    assert.doesNotMatch(await page('adviser'), /Advice can be given/, 'it was given');
     assert.deepEqual(stands.advice?.details.conditions, [
       { text: 'Ask young people too.', due: '2027-01-31' },
     ]);
