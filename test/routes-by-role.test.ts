@@ -78,6 +78,7 @@ const table: Row[] = [
     '/meetings/:date/minutes/:number',
     '/api',
     '/openapi',
+    '/catalog',
     '/vocabularies',
     '/feed',
     '/sitemap',

@@ -53,8 +53,13 @@ export const samples: Record<string, string[]> = {
   '/stages/:slug': ['/stages/1', '/stages/1-2', '/stages/5-6'],
   '/gaps': [
     '/gaps',
+    '/gaps?matrix=level-country&country=FR',
+    '/gaps?matrix=method-topic',
     '/gaps?missing=participants',
+    '/gaps?missing=any',
     '/gaps?missing=engagement',
+    '/gaps?missing=producers',
+    '/gaps?unverified=methods',
     '/gaps?missing=sources',
   ],
   '/decisions': [
@@ -80,6 +85,7 @@ export const samples: Record<string, string[]> = {
   '/moderation-policy': ['/moderation-policy'],
   '/api': ['/api'],
   '/openapi': ['/openapi'],
+  '/catalog': ['/catalog'],
   '/vocabularies': ['/vocabularies'],
   '/feed': ['/feed'],
   '/sitemap': ['/sitemap'],
@@ -92,9 +98,15 @@ export const samples: Record<string, string[]> = {
     '/contribute?about=resource:what-have-we-missed&kind=source',
     '/contribute?about=mark:engagement-mark/invented-statistic&kind=concern',
   ],
-  '/contribute/example': ['/contribute/example', '/contribute/example?about=gap:4:workers'],
+  '/contribute/example': [
+    '/contribute/example',
+    '/contribute/example?about=gap:4:workers',
+    '/contribute/example?about=gap:consult:FR',
+    '/contribute/example?about=gap:producer:office-for-national-statistics',
+  ],
   '/examples/:slug/contribute': [
     '/examples/uk-statistics-assembly-2025/contribute',
+    '/examples/uk-statistics-assembly-2025/contribute?field=participants',
     '/examples/uk-statistics-assembly-2025/contribute?kind=correction&field=participants',
     '/examples/legal-aid-agency-claims-system/contribute?kind=information&field=level',
     '/examples/uk-statistics-assembly-2025/contribute?kind=involved',

@@ -3,6 +3,7 @@ import type { Site } from '../kernel/http/site.ts';
 import type { Kept } from '../kernel/memory.ts';
 import type { FindRegister } from '../review/public/register-queries.ts';
 import { registerApiPages } from './api/pages.ts';
+import { registerCatalog } from './catalog/pages.ts';
 import { registerFeed } from './feed/pages.ts';
 import { registerFollowingPages } from './following/pages.ts';
 import { registerHealth } from './health/pages.ts';
@@ -15,6 +16,7 @@ export function registerInterchangePages(
   register: FindRegister,
 ): void {
   registerApiPages(site, holdings, register);
+  registerCatalog(site, register);
   registerFeed(site, holdings);
   registerFollowingPages(site, holdings);
   registerSitemap(site, holdings, register);

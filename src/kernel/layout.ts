@@ -3,6 +3,7 @@ import { govukBreadcrumbs } from './govuk.ts';
 import { type Html, html, nothing } from './html.ts';
 import { assetAddress } from './http/assets.ts';
 import type { Site } from './http/site.ts';
+import { dataBlock, type LinkedData } from './linked-data.ts';
 import { mark } from './mark.ts';
 
 export interface Page {
@@ -19,6 +20,10 @@ export interface Page {
   /** The address of an Atom feed of what this page lists. */
   feed?: string;
   noindex?: boolean;
+  /** What the page is about, for machines (JSON-LD); not said of what is invented or not to be indexed. */
+  data?: LinkedData;
+  /** Whether the page leads to the description of the whole register as a data set. */
+  catalog?: true;
   /** Who is signed in; absent for visitors, and on pages that are the same for everybody. */
   person?: { name: string; formKey: string; desk: readonly { text: string; href: string }[] };
 }
@@ -72,6 +77,8 @@ ${page.feed ? html`<link rel="alternate" type="application/atom+xml" title="${pa
 <meta property="og:title" content="${page.title}">
 <meta property="og:description" content="${description}">
 <meta property="og:url" content="${address}">
+${page.catalog ? html`<link rel="describedby" type="application/json" title="The register as a data set (DCAT, JSON-LD)" href="/catalog.json">` : nothing}
+${page.data && !page.noindex && !site.demonstration ? dataBlock(page.data) : nothing}
 </head>`;
 }
 

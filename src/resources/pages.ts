@@ -14,6 +14,7 @@ import { cutPage } from '../kernel/paging.ts';
 import { findSignedIn } from '../people/access.ts';
 import { resourceFeedEntry } from './feed.ts';
 import { fits, readResourceFilters, resourcesAddress } from './filters.ts';
+import { resourceData } from './linked-data.ts';
 import { resourceFile } from './markdown-file.ts';
 import { linkedExamples, publicEntry, publicResource } from './public.ts';
 import { getResource, listListedResources } from './queries.ts';
@@ -82,6 +83,7 @@ export function registerResourcePages(site: Site, holdings: () => Promise<Kept<H
             { text: 'Markdown', href: `${path}.md` },
           ],
           noindex: !resource.listed || resource.status !== 'final',
+          data: resourceData(resource, site.url),
           ...(resource.subtitle !== null && { description: resource.subtitle }),
         }),
       );

@@ -6,6 +6,7 @@ import { listAddress, readFilters } from '../filters.ts';
 import type { Holdings } from '../holdings.ts';
 import { filtersInWords } from './choices.ts';
 import { examplesAtom, examplesBibtex, examplesCsv, examplesJson } from './formats.ts';
+import { listData } from './linked-data.ts';
 import { listView } from './list-views.ts';
 import { type Found, findExamples, listPage } from './reading.ts';
 
@@ -19,7 +20,10 @@ export function registerListPages(site: Site, holdings: () => Promise<Kept<Holdi
       const examples = await listPage(db, found);
       return respondHtml(
         request.c,
-        layout(site, wholePage(found, listView(found, examples, site.now()))),
+        layout(site, {
+          ...wholePage(found, listView(found, examples, site.now())),
+          data: listData(found, examples, url),
+        }),
       );
     },
     json: async (request) =>

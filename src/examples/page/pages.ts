@@ -10,6 +10,7 @@ import { listExamplesByIds, type StoredExample } from '../queries.ts';
 import { exampleView } from './example-views.ts';
 import { registerHistoryPages } from './history-pages.ts';
 import { KeptPages } from './kept-pages.ts';
+import { exampleData } from './linked-data.ts';
 import { getExampleOrNewSlug } from './queries.ts';
 import { similarIds } from './similar.ts';
 
@@ -67,6 +68,7 @@ async function examplePage(site: Site, stored: StoredExample, held: Holdings): P
         { text: 'BibTeX', href: `${path}.bib` },
       ],
       main: exampleView(example, similar, names),
+      data: exampleData(example, site.url),
     }),
   );
 }

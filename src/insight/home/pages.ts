@@ -4,6 +4,7 @@ import { listExamplesByIds } from '../../examples/queries.ts';
 import { respondHtml } from '../../kernel/http/respond.ts';
 import { page, type Site } from '../../kernel/http/site.ts';
 import { layout } from '../../kernel/layout.ts';
+import { registerData } from '../../kernel/linked-data.ts';
 import type { Kept } from '../../kernel/memory.ts';
 import { listListedResources } from '../../resources/queries.ts';
 import { findLatest } from '../../review/public/about-queries.ts';
@@ -37,6 +38,8 @@ export function registerHomePage(
           path: '/',
           main,
           feed: '/feed.atom',
+          catalog: true,
+          data: registerData(site.url),
         }),
       );
     },

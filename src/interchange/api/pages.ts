@@ -30,7 +30,10 @@ export function registerApiPages(
       const routes = await listRoutes();
       const hasSchemes = routes.some(({ address }) => isOfDesk(address));
       const main = apiView({ routes, hasSchemes, siteUrl: site.url, slug: newest?.slug ?? null });
-      return respondHtml(c, layout(site, { title: 'For machines', path: '/api', main }));
+      return respondHtml(
+        c,
+        layout(site, { title: 'For machines', path: '/api', main, catalog: true }),
+      );
     },
   });
   page(site, '/openapi', {

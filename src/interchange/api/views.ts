@@ -30,12 +30,23 @@ ${parameterTable(parameters['/examples'] ?? [])}</section>
 <section class="section section--ruled" id="list"><h2>The answer of /examples.json</h2>${fields('the answer', schemas.ExampleList)}</section>
 <section class="section section--ruled" id="example"><h2>An example</h2>
 <p>Null means <em>not recorded</em>; an empty list, that nothing of the kind is recorded. Times are UTC.</p>${fields('an example', schemas.Example)}</section>
+${gapsSection(siteUrl, schemas)}
 ${hasSchemes ? deskSection(siteUrl, schemas) : nothing}
 ${contributing(siteUrl)}
 <div class="prose">${manners}</div>
 </div>
 <div class="columns__side"><nav class="contents" aria-label="On this page"><h2>On this page</h2><ol>
-<li><a href="#requests">Requests</a></li><li><a href="#addresses">Addresses and formats</a></li><li><a href="#parameters">Parameters</a></li><li><a href="#list">The answer of a list</a></li><li><a href="#example">An example</a></li>${hasSchemes ? html`<li><a href="#decisions">Decisions and marks</a></li>` : nothing}<li><a href="#contribute">Contributing</a></li><li><a href="#errors">Errors</a></li><li><a href="#licence">Licence</a></li></ol></nav></div></div>`;
+<li><a href="#requests">Requests</a></li><li><a href="#addresses">Addresses and formats</a></li><li><a href="#parameters">Parameters</a></li><li><a href="#list">The answer of a list</a></li><li><a href="#example">An example</a></li><li><a href="#gaps">What is missing</a></li>${hasSchemes ? html`<li><a href="#decisions">Decisions and marks</a></li>` : nothing}<li><a href="#contribute">Contributing</a></li><li><a href="#errors">Errors</a></li><li><a href="#licence">Licence</a></li></ol></nav></div></div>`;
+}
+
+function gapsSection(siteUrl: string, schemas: ReturnType<typeof componentSchemas>): Html {
+  return html`<section class="section section--ruled" id="gaps"><h2>What is missing</h2>
+<p>What nobody has told the register yet, counted, with an address for each hole at which it can be filled:</p>
+<pre tabindex="0"><code>curl '${siteUrl}/gaps.json?matrix=level-country'</code></pre>
+<p>A cell of a matrix has the codes and labels of its two sides (<code>level</code>, <code>level_label</code>, <code>country</code>, <code>country_label</code>), its <code>count</code>, the list of its <code>examples</code>, and <code>tell_us</code>.</p>
+<h3>Parameters of /gaps</h3>${parameterTable(parameters['/gaps'] ?? [])}
+<h3>The whole</h3>${fields('the gaps', schemas.Gaps)}
+<h3>One list of them</h3>${fields('a list of gaps', schemas.GapList)}</section>`;
 }
 
 function deskSection(siteUrl: string, schemas: ReturnType<typeof componentSchemas>): Html {
@@ -62,7 +73,7 @@ ${
 <pre tabindex="0"><code>curl '${siteUrl}/examples/${slug}.json'
 curl '${siteUrl}/examples/${slug}.bib'</code></pre>`
 }
-<p>Every code with its meaning: <a href="/vocabularies">vocabularies</a>. What is missing: <a href="/gaps.json">/gaps.json</a>. What is new: <a href="/feed.atom">/feed.atom</a>.</p>`;
+<p>Every code with its meaning: <a href="/vocabularies">vocabularies</a>. The register as a data set (DCAT 3 in JSON-LD): <a href="/catalog.json">/catalog.json</a>. What is missing: <a href="/gaps.json">/gaps.json</a>. What is new: <a href="/feed.atom">/feed.atom</a>.</p>`;
 }
 
 function contributing(siteUrl: string): Html {
