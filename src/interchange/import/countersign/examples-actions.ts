@@ -109,14 +109,20 @@ async function store({ trx, version, names }: Storing, some: readonly Read[]): P
   const written = await trx.insertInto('examples').values(rows).returning(['id', 'slug']).execute();
   const ids = new Map(written.map(({ id, slug }) => [slug, id]));
   const of = some.map((one) => ({ ...one, example_id: ids.get(one.line.slug) as number }));
+  const versions = of.flatMap(({ example_id, revisions }) =>
+    revisions.map(({ example, ...revision }) => ({
+      example_id,
+      ...revision,
+      document: JSON.stringify(example),
+    })),
+  );
+  for (let from = 0; from < versions.length; from += 100) {
+    await trx
+      .insertInto('revisions')
+      .values(versions.slice(from, from + 100))
+      .execute();
+  }
   for (const { example_id, line, revisions } of of) {
-    for (const { example, ...revision } of revisions) {
-      const document = JSON.stringify(example);
-      await trx
-        .insertInto('revisions')
-        .values({ example_id, ...revision, document })
-        .execute();
-    }
     const published = revisions.at(-1);
     if (published) await indexExample(trx, example_id, published.example, names, true);
     await storeBefallen(trx, example_id, line);
