@@ -46,6 +46,8 @@ export function placing(
   if (routeOf(standing, scheme)?.by !== 'meeting') {
     return refuse('conflict', 'This route is by correspondence: it needs no meeting.');
   }
+  const under = underWay(standing, today);
+  if (under) return under;
   if (!meetings.has(meeting)) {
     return refuse('invalid', 'There is no meeting of this scheme on that day', 'meeting');
   }
@@ -54,6 +56,16 @@ export function placing(
   return taken
     ? refuse('invalid', `Another item begins at ${taken} at that meeting`, 'starts')
     : null;
+}
+
+export function unplacing(standing: Standing, today: string): Refusal {
+  return standing.meeting ? underWay(standing, today) : refuse('conflict', 'It is on no agenda.');
+}
+
+/** Who is there would be forgotten with the item's place. */
+function underWay({ meeting, present }: Standing, today: string): Refusal {
+  if (present.length === 0 || !meeting || meeting.day < today) return null;
+  return refuse('conflict', 'The item is under way: who is there has been recorded.');
 }
 
 export function declaring(

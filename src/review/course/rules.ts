@@ -16,6 +16,7 @@ import {
   declaring,
   placing,
   releasing,
+  unplacing,
   viewing,
 } from './panel-rules.ts';
 import {
@@ -177,7 +178,7 @@ function special(
     case 'place':
       return placing(wish.details.meeting, standing, given, today);
     case 'unplace':
-      return standing.meeting ? null : refuse('conflict', 'It is on no agenda.');
+      return unplacing(standing, today);
     case 'declare':
       return declaring(doer, wish.details.interest, standing, given);
     case 'view':

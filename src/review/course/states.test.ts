@@ -63,7 +63,7 @@ const table: Record<string, { state: State; may: Partial<Record<What, string>> }
     state: 'in-review',
     may: {
       ...own('withdraw'),
-      ...all(desk, 'ask assign release place unplace'),
+      ...all(desk, 'ask assign release'),
       note: 'adviser adviser2 chair',
       attend: 'adviser adviser2 chair',
       declare: panel,
@@ -75,7 +75,7 @@ const table: Record<string, { state: State; may: Partial<Record<What, string>> }
     state: 'in-review',
     may: {
       ...own('withdraw'),
-      ...all(desk, 'ask assign release place unplace'),
+      ...all(desk, 'ask assign release'),
       note: 'adviser adviser2 chair',
       attend: 'adviser adviser2 chair',
       declare: panel,
