@@ -1,3 +1,4 @@
+import { withoutOrders } from './directions.ts';
 import { type Html, trustedHtml } from './html.ts';
 
 /** A description in JSON-LD; what is null is not recorded, and leaves its key out. */
@@ -8,7 +9,7 @@ export type LinkedData = { readonly [key: string]: unknown };
  * policy, which lets no script in, stays as it is. Nothing in it can end the block.
  */
 export function dataBlock(data: LinkedData): Html {
-  const text = JSON.stringify(recorded(data)).replace(
+  const text = withoutOrders(JSON.stringify(recorded(data))).replace(
     /[<>&\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
