@@ -1,6 +1,6 @@
 import { findExample, findRenamedSlug, type StoredExample } from '../examples/queries.ts';
 import type { Queryable } from '../kernel/database/database.ts';
-import { vocabulary } from '../vocabulary/vocabularies.ts';
+import { cellTitle, findCell, producerOfGap } from './gaps.ts';
 import type { Contribution } from './schema.ts';
 
 export type About = NonNullable<Contribution['about']>;
@@ -32,7 +32,7 @@ export async function findSubject(db: Queryable, { type, id }: About): Promise<S
     case 'resource':
       return findResource(db, id);
     case 'gap':
-      return findGap(id);
+      return findGap(db, id);
     case 'decision':
       return findDecision(db, id);
     case 'mark':
@@ -106,12 +106,22 @@ async function countLetters(db: Queryable, ids: readonly number[]): Promise<numb
   return Number(count);
 }
 
-/** `4:workers`: no engagement is on record at this stage with these people. */
-function findGap(id: string): Subject | null {
-  const [stage = '', involved = '', ...more] = id.split(':');
-  const known =
-    vocabulary('stages').has(stage) && vocabulary('involved').has(involved) && more.length === 0;
-  if (!known) return null;
-  const title = `${vocabulary('involved').label(involved)}, at the stage “${vocabulary('stages').label(stage)}”`;
-  return { title, href: '/gaps#stages', stored: null };
+/** `4:workers` or another cell of a matrix, or `producer:some-organisation`. */
+async function findGap(db: Queryable, id: string): Promise<Subject | null> {
+  const producer = producerOfGap(id);
+  if (producer !== null) {
+    const query = db.selectFrom('organisations').select('name').where('slug', '=', producer);
+    const found = await query.executeTakeFirst();
+    if (!found) return null;
+    const title = `${found.name}, as a producer of statistics`;
+    return { title, href: `/organisations/${producer}`, stored: null };
+  }
+  const cell = findCell(id);
+  if (!cell) return null;
+  const search = new URLSearchParams({
+    matrix: cell.matrix,
+    ...(cell.matrix === 'level-country' && { country: cell.codes[1] }),
+  });
+  const title = cellTitle(cell.matrix, cell.codes);
+  return { title, href: `/gaps?${search}#matrix`, stored: null };
 }

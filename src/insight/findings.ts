@@ -4,6 +4,7 @@ import type { SourceCheck } from '../examples/source-checks/schema.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { type Kept, keep } from '../kernel/memory.ts';
 import { missingBits } from './missing.ts';
+import { type Verifying, verifyingOf } from './verifying.ts';
 
 /** What these pages need of each example beside its facets. */
 export interface Finding {
@@ -11,6 +12,7 @@ export interface Finding {
   roles: readonly { organisation: string; role: string | null }[];
   /** See `missingBits`. */
   missing: number;
+  verifying: Verifying;
   /** Years; 0 where none is known. */
   first: number;
   last: number;
@@ -57,6 +59,7 @@ function findingOf({ example }: StoredExample, checks: readonly SourceCheck[]): 
     statistic,
     roles: organisations.map(({ organisation, role }) => ({ organisation, role })),
     missing: missingBits(example),
+    verifying: verifyingOf(example),
     first: Number((start ?? end ?? '0').slice(0, 4)),
     last: Number((end ?? start ?? '0').slice(0, 4)),
     sources: sourceFinding(example.sources, checks),

@@ -17,7 +17,6 @@ export const missable = [
   { field: 'consequences', label: 'What followed' },
   { field: 'lessons', label: 'What was learned' },
   { field: 'evidence', label: 'What kind of evidence there is' },
-  { field: 'verified', label: 'Word from anyone who was there' },
 ] as const satisfies readonly { field: ExampleField; label: string }[];
 
 export type MissableField = (typeof missable)[number]['field'];
@@ -34,11 +33,25 @@ const onlyWhereAsked: readonly MissableField[] = [
 export function missingBits(example: Example): number {
   let bits = 0;
   for (const [place, { field }] of missable.entries()) {
-    if (example.kind === 'absence' && onlyWhereAsked.includes(field)) continue;
-    const value = example[field];
-    if (value === null || (Array.isArray(value) && value.length === 0)) bits |= 1 << place;
+    if (isApplicable(example, field) && !isRecorded(example, field)) bits |= 1 << place;
   }
   return bits;
+}
+
+/** The facts that an example lacks, and how many of those that can be asked of it are recorded. */
+export function completenessOf(example: Example) {
+  const asked = missable.filter(({ field }) => isApplicable(example, field));
+  const missing = asked.filter(({ field }) => !isRecorded(example, field));
+  return { of: asked.length, recorded: asked.length - missing.length, missing };
+}
+
+export function isRecorded(example: Example, field: ExampleField): boolean {
+  const value = example[field];
+  return value !== null && !(Array.isArray(value) && value.length === 0);
+}
+
+function isApplicable({ kind }: Example, field: MissableField): boolean {
+  return kind !== 'absence' || !onlyWhereAsked.includes(field);
 }
 
 export function lacks(bits: number, field: MissableField): boolean {

@@ -27,6 +27,19 @@ export async function listStatisticsOf(
   return rows.map(read).sort((a, b) => a.title.localeCompare(b.title, 'en'));
 }
 
+/** Every statistic of which an organisation is recorded as the producer. */
+export async function listProducersRecorded(
+  db: Queryable,
+): Promise<{ statistic: string; producer: string }[]> {
+  const rows = await db
+    .selectFrom('statistic_details')
+    .select(['slug', 'producer'])
+    .where('producer', 'is not', null)
+    .orderBy('slug')
+    .execute();
+  return rows.map(({ slug, producer }) => ({ statistic: slug, producer: producer ?? '' }));
+}
+
 /** The details of every statistic that has any, by slug; `loaded`: from a file, and not edited here since. */
 export async function listStoredDetails(
   db: Queryable,

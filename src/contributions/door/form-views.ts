@@ -1,3 +1,4 @@
+import { invitationAddress } from '../../examples/invitation.ts';
 import { fieldLabel, fieldText } from '../../examples/page/field-text.ts';
 import { publicExample } from '../../examples/public.ts';
 import type { Problem } from '../../kernel/errors.ts';
@@ -68,7 +69,7 @@ function fact({ typed, names, siteUrl }: FormPage, { stored, href }: Subject): H
       ? html`<span class="not-recorded">Not recorded</span>`
       : text.split('\n').map((line) => html`<p>${line}</p>`)
   }</dd></div></dl>
-<p>This is what <a href="${href}">the example’s page</a> says now.</p>`;
+<p>This is what <a href="${href}">the example’s page</a> says now. <a href="${invitationAddress(stored.slug, typed.field, null)}">Something else about this fact</a>: what you know, that you were involved, or a source.</p>`;
 }
 
 function questions(page: FormPage): Html {

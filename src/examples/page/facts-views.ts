@@ -20,9 +20,13 @@ export function notRecordedInvitation(slug: string, field: string, what: string)
   return html`<span class="not-recorded">Not recorded</span> <a class="do-you-know" href="${invitationAddress(slug, field)}">Do you know?<span class="govuk-visually-hidden"> ${what}</span></a>`;
 }
 
-/** Asks, quietly, whether what is recorded is right; `what` says it to who does not see where it stands. */
+/**
+ * Asks, quietly, whether what is recorded is right, and for anything else about it; `what` says it to who
+ * does not see where it stands.
+ */
 export function isThisRight(slug: string, field: string, what: string): Html {
-  return html` <a class="is-this-right" href="${invitationAddress(slug, field, 'correction')}">Is this right?<span class="govuk-visually-hidden"> ${what}</span></a>`;
+  const about = html`<span class="govuk-visually-hidden"> ${what}</span>`;
+  return html` <span class="is-this-right"><a href="${invitationAddress(slug, field, 'correction')}">Is this right?${about}</a> <a href="${invitationAddress(slug, field, null)}">Say more<span class="govuk-visually-hidden"> about</span>${about}</a></span>`;
 }
 
 /** The numbers of the sources of some fields, as links, and the mark of doubt. */

@@ -5,7 +5,8 @@ import { type Cut, pagingView } from '../../kernel/paging.ts';
 import type { MissableField } from '../missing.ts';
 import type { ListedStatistic } from '../statistics/reading.ts';
 import { gapsAddress } from './parameters.ts';
-import { statisticsList } from './views.ts';
+import type { ProducerWithout } from './producers.ts';
+import { producersList, producersTitle, statisticsList } from './views.ts';
 
 /** The examples that lack one fact, each with a way to fill it. */
 export function lackingView(
@@ -30,7 +31,7 @@ ${
 <p class="index__text"><a class="do-you-know" href="${invitationAddress(slug, field)}">Do you know?<span class="govuk-visually-hidden"> ${label}: ${example.title}</span></a></p></li>`,
       )}</ul>`
 }
-${pagingView(cut, (page) => gapsAddress(field, page))}`;
+${pagingView(cut, (page) => gapsAddress({ missing: field }, page))}`;
 }
 
 export function statisticsWithoutView(cut: Cut<ListedStatistic>): Html {
@@ -40,5 +41,15 @@ export function statisticsWithoutView(cut: Cut<ListedStatistic>): Html {
   <p class="lead">${cut.total} ${cut.total === 1 ? 'statistic has' : 'statistics have'} no example in which people were involved. That may be so in the world, or only here.</p>
 </header>
 ${cut.total === 0 ? html`<p class="empty">There is none.</p>` : statisticsList(cut.items)}
-${pagingView(cut, (page) => gapsAddress('engagement', page))}`;
+${pagingView(cut, (page) => gapsAddress({ missing: 'engagement' }, page))}`;
+}
+
+export function producersWithoutView(cut: Cut<ProducerWithout>): Html {
+  return html`<header class="page-head">
+  <p class="page-head__kicker">What have we missed?</p>
+  <h1>${producersTitle}</h1>
+  <p class="lead">${cut.total} ${cut.total === 1 ? 'producer has' : 'producers have'} no example in which people were involved, and neither have ${cut.total === 1 ? 'its' : 'their'} statistics. That may be so in the world, or only here.</p>
+</header>
+${cut.total === 0 ? html`<p class="empty">There is none.</p>` : producersList(cut.items)}
+${pagingView(cut, (page) => gapsAddress({ missing: 'producers' }, page))}`;
 }

@@ -19,7 +19,7 @@ ${
     : dead === 0
       ? html`${checkedText} No source is known to be gone.</p>`
       : html`${checkedText}</p>
-<p class="section__more"><a href="${gapsAddress('sources')}">${dead} ${dead === 1 ? 'example has' : 'examples have'} a source that is not found any more</a></p>`
+<p class="section__more"><a href="${gapsAddress({ missing: 'sources' })}">${dead} ${dead === 1 ? 'example has' : 'examples have'} a source that is not found any more</a></p>`
 }</section>`;
 }
 
@@ -35,7 +35,7 @@ ${
     ? html`<p class="empty">No source is known to be gone.</p>`
     : html`<ul class="index">${examples.map(exampleItem)}</ul>`
 }
-${pagingView(cut, (page) => gapsAddress('sources', page))}`;
+${pagingView(cut, (page) => gapsAddress({ missing: 'sources' }, page))}`;
 }
 
 function exampleItem({ slug, example, checks = [] }: StoredExample): Html {

@@ -10,6 +10,7 @@ const answers: Readonly<Record<string, SchemaName>> = {
   '/resources': 'ResourceList',
   '/resources/:reference': 'Resource',
   '/statistics/:slug': 'Statistic',
+  '/gaps': 'GapsAnswer',
   '/record': 'Record',
   '/decisions': 'DecisionList',
   '/decisions/:reference': 'Decision',

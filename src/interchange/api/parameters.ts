@@ -1,6 +1,6 @@
 import { type Facet, facets, facetVocabularies } from '../../examples/columns.ts';
 import { sorts, views } from '../../examples/filters.ts';
-import { missingCodes } from '../../insight/gaps/parameters.ts';
+import { matrixCodes, missingCodes, verifiableFields } from '../../insight/gaps/parameters.ts';
 import { allHappenings } from '../../insight/record/parameters.ts';
 import { markStatuses } from '../../review/course/status-rules.ts';
 import {
@@ -98,12 +98,27 @@ export const parameters: Readonly<Record<string, readonly Parameter[]>> = {
   ],
   '/gaps': [
     single(
+      'matrix',
+      'Which matrix the whole has: stages by who was involved, levels by country, or methods by topic.',
+      { type: 'string', enum: [...matrixCodes], default: 'stage-involved' },
+    ),
+    {
+      ...single(
+        'country',
+        'Only with matrix=level-country: a country that has no example, to be given a row too.',
+        { type: 'string', enum: vocabulary('countries').codes() },
+      ),
+      vocabulary: 'countries',
+    },
+    single(
       'missing',
-      'One list: the examples without this fact, statistics without engagement, or examples with a source that is gone.',
-      {
-        type: 'string',
-        enum: [...missingCodes],
-      },
+      'One list instead of the whole: the examples without this fact, or with any fact missing (any); statistics, or producers, without engagement; examples with a source that is gone.',
+      { type: 'string', enum: [...missingCodes] },
+    ),
+    single(
+      'unverified',
+      'One list instead of the whole: the examples in which this fact is recorded and nobody has verified it.',
+      { type: 'string', enum: [...verifiableFields] },
     ),
     pageParameter,
   ],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { moderationLogSchema } from '../../contributions/moderation/log/schema.ts';
 import { publicExampleSchema } from '../../examples/public.ts';
+import { publicGapListSchema, publicGapsSchema } from '../../insight/gaps/public-schema.ts';
 import { publicEventSchema, publicRecordSchema } from '../../insight/record/public.ts';
 import { publicStatisticSchema } from '../../insight/statistics/public.ts';
 import { publicEntrySchema, publicResourceSchema } from '../../resources/public.ts';
@@ -83,6 +84,9 @@ const named = {
   ResourceEntry: publicEntrySchema,
   ResourceList: resourceListSchema,
   Statistic: publicStatisticSchema,
+  Gaps: publicGapsSchema,
+  GapList: publicGapListSchema,
+  GapsAnswer: z.union([publicGapsSchema, publicGapListSchema]),
   Event: publicEventSchema,
   Record: publicRecordSchema,
   ModerationLog: moderationLogSchema,
