@@ -6,6 +6,7 @@ import { signedInPage } from '../../people/signed-in.ts';
 import { actAddress, applicationAddress } from '../acts/addresses.ts';
 import { type Hub, type Review, readHub } from '../applications/hub-queries.ts';
 import type { Application } from '../applications/queries.ts';
+import { dayOf } from '../course/clock-rules.ts';
 import { afterAct } from '../course/fold.ts';
 import { findCited } from '../evidence/queries.ts';
 import { decisionView } from '../public/decision-views.ts';
@@ -64,6 +65,7 @@ async function previewView({ site, application, evidence, person, names, now }: 
     scheme: application.scheme,
     evidence,
     examples,
+    today: dayOf(now, application.scheme.time_zone),
   });
 }
 

@@ -7,7 +7,14 @@ import { concernAddress, markAddress, precedentAddress, schemeAddress } from './
 import { afterwardsSection } from './afterwards-views.ts';
 import { panelSection } from './panel-views.ts';
 import type { PublicDecisionDetails } from './schema.ts';
-import { bodyText, clockText, paragraphsOf, statusLabels, statusMeanings } from './wording.ts';
+import {
+  bodyText,
+  clockText,
+  conditionText,
+  paragraphsOf,
+  statusLabels,
+  statusMeanings,
+} from './wording.ts';
 
 export interface DecisionPage {
   decision: PublicDecisionDetails;
@@ -15,10 +22,12 @@ export interface DecisionPage {
   evidence: Evidence | null;
   /** Titles of the published examples that are cited, by slug. */
   examples: ReadonlyMap<string, string>;
+  /** The day in the scheme's time zone: what is late is computed when it is asked for. */
+  today: string;
 }
 
 /** One decision: what was decided and why, what the panel said, what people said and what was done. */
-export function decisionView({ decision, scheme, evidence, examples }: DecisionPage): Html {
+export function decisionView({ decision, scheme, evidence, examples, today }: DecisionPage): Html {
   return html`<article class="example">
 <header class="page-head"><p class="page-head__kicker">Decision ${decision.reference.toUpperCase()}</p>
 <h1>${decision.statistic.title}</h1>
@@ -31,7 +40,7 @@ ${decision.invented ? html`<div class="notice"><p>The scheme and its body are in
 <section class="section"><h2>Why</h2>${prose(decision.reasons)}
 ${decision.refused_for.length === 0 ? nothing : html`<h3>Reasons for the refusal</h3><ul>${decision.refused_for.map(({ label }) => html`<li>${label}</li>`)}</ul>`}
 <p>${decision.differs_from_advice ? html`<b>The decision differs from the panel’s advice</b>, which was: ${decision.advice_label.toLowerCase()}.` : html`The panel had advised the same.`}</p>${decision.why_it_differs === null ? nothing : prose(decision.why_it_differs)}</section>
-${conditions(decision)}
+${conditions(decision, today)}
 ${panelSection(decision)}
 ${afterwardsSection(decision)}
 <section class="section section--ruled"><h2>What people said, and what was done</h2>
@@ -73,10 +82,10 @@ ${examples.length === 0 ? nothing : row('Examples cited', html`<ul class="plain"
 </dl>`;
 }
 
-function conditions({ conditions }: PublicDecisionDetails): Html {
+function conditions({ conditions }: PublicDecisionDetails, today: string): Html {
   if (conditions.length === 0) return nothing;
   return html`<section class="section"><h2>Conditions</h2>
-<ol>${conditions.map(({ text, due, met }) => html`<li>${prose(text)}<p class="quiet">Due by ${whenText(due)}. ${met === null ? html`<b>Not met yet.</b>` : html`<b>Met</b> on ${whenText(met)}.`}</p></li>`)}</ol></section>`;
+<ol>${conditions.map(({ text, due, met }) => html`<li>${prose(text)}<p class="quiet">${conditionText({ due, met }, today)}</p></li>`)}</ol></section>`;
 }
 
 export function row(label: string, value: Html, main = false): Html {

@@ -3,6 +3,7 @@ import { respondHtml, respondJson, respondText } from '../../kernel/http/respond
 import { type PageRequest, page } from '../../kernel/http/site.ts';
 import { layout } from '../../kernel/layout.ts';
 import { cutPage } from '../../kernel/paging.ts';
+import { dayOf } from '../course/clock-rules.ts';
 import { withoutMoment } from './about-queries.ts';
 import { decisionAddress } from './addresses.ts';
 import { decisionView } from './decision-views.ts';
@@ -76,7 +77,7 @@ export function registerDecisionPages(desk: Public): void {
         layout(site, {
           title: `${decision.statistic.title}: ${decision.outcome_label.toLowerCase()}`,
           path,
-          main: decisionView(read),
+          main: decisionView({ ...read, today: dayOf(site.now(), read.scheme.time_zone) }),
           breadcrumbs: [{ text: 'Decisions', href: '/decisions' }],
           formats: [
             { text: 'JSON', href: `${path}.json` },
@@ -88,8 +89,9 @@ export function registerDecisionPages(desk: Public): void {
     json: async ({ c, params }) =>
       respondJson(c, (await readDecision(desk, params.reference ?? '')).decision),
     md: async ({ c, params }) => {
-      const { decision } = await readDecision(desk, params.reference ?? '');
-      return respondText(c, 'md', decisionMarkdown(decision));
+      const { decision, scheme } = await readDecision(desk, params.reference ?? '');
+      const today = dayOf(site.now(), scheme.time_zone);
+      return respondText(c, 'md', decisionMarkdown(decision, today));
     },
   });
 

@@ -4,7 +4,7 @@ import { atomFeed, type FeedEntry } from '../../kernel/atom.ts';
 import { decisionsAddress } from './filters.ts';
 import { type FoundDecisions, facetTitles, outcomeWords } from './finding.ts';
 import type { PublicDecision, PublicDecisionDetails } from './schema.ts';
-import { clockText, statusLabels } from './wording.ts';
+import { clockText, conditionText, statusLabels } from './wording.ts';
 
 type Cell = string | number | boolean | null;
 
@@ -112,7 +112,7 @@ export function decisionFeedEntry(one: PublicDecision & { effective: string }): 
 }
 
 /** A decision as Markdown: the same facts as its page. */
-export function decisionMarkdown(one: PublicDecisionDetails): string {
+export function decisionMarkdown(one: PublicDecisionDetails, today: string): string {
   const recorded = (day: string | null) => (day === null ? 'Not recorded' : whenText(day));
   const facts: [string, string][] = [
     ['Reference', one.reference.toUpperCase()],
@@ -146,7 +146,7 @@ export function decisionMarkdown(one: PublicDecisionDetails): string {
       : `## Reasons for the refusal\n\n${one.refused_for.map(({ label }) => `- ${escaped(label)}`).join('\n')}`,
     one.conditions.length === 0
       ? ''
-      : `## Conditions\n\n${one.conditions.map(({ text, due, met }) => `- ${body(text)} Due ${whenText(due)}. ${met ? `Met ${whenText(met)}.` : 'Not met yet.'}`).join('\n')}`,
+      : `## Conditions\n\n${one.conditions.map(({ text, due, met }) => `- ${body(text)} ${conditionText({ due, met }, today)}`).join('\n')}`,
     `## Lay members\n\n${body(one.views.lay)}`,
     `## Expert members\n\n${body(one.views.expert)}`,
     `## What people said, and what was done\n\n${exchanges.join('\n\n') || 'Not recorded'}`,

@@ -1,3 +1,5 @@
+import { whenText } from '../../examples/wording.ts';
+import { daysBetween } from '../course/clock-rules.ts';
 import type { Standing } from '../course/standing.ts';
 import type { MarkStatus } from '../course/status-rules.ts';
 import type { Scheme } from '../scheme/schema.ts';
@@ -63,6 +65,18 @@ export function bodyText({ body, invented }: Pick<Scheme, 'body' | 'invented'>):
 /** `day 41 of 60`. */
 export function clockText(days: number | null, allowed: number): string {
   return days === null ? 'Not recorded' : `Day ${days} of ${allowed}`;
+}
+
+/** How a condition stands on a day: `Due by 3 June 2027. Not met, 12 days late.` */
+export function conditionText(
+  { due, met }: { due: string; met: string | null },
+  today: string,
+): string {
+  const by = `Due by ${whenText(due)}.`;
+  if (met !== null) return `${by} Met on ${whenText(met)}.`;
+  const late = daysBetween(due, today);
+  if (late <= 0) return `${by} Not met yet.`;
+  return `${by} Not met, ${late === 1 ? '1 day' : `${late} days`} late.`;
 }
 
 /** The paragraphs of a text that people typed. */
