@@ -1,7 +1,8 @@
 import { lockRegister, openRegister } from '../../../kernel/data-folder.ts';
+import { Conflict } from '../../../kernel/errors.ts';
 import { readSettings } from '../../../kernel/settings.ts';
 import { privateName } from '../../export/countersign/format.ts';
-import { problemLine } from '../../load/problems.ts';
+import { type LoadProblem, problemLine } from '../../load/problems.ts';
 import { readPassphrase } from '../../sealing/passphrase.ts';
 import type { ImportCall, ImportFormat } from '../format.ts';
 import { importPrivate, importPublic } from './actions.ts';
@@ -21,8 +22,8 @@ the whole register: it asks for the passphrase (or COUNTERSIGN_PASSPHRASE); stop
     try {
       return await run(call);
     } catch (error) {
-      if (!(error instanceof BadFolder)) throw error;
-      const { problems } = error;
+      const problems = problemsOf(error, call.path);
+      if (problems === null || (!call.json && error instanceof Conflict)) throw error;
       if (call.json) call.out(JSON.stringify({ outcome: 'refused', problems }));
       else for (const problem of problems) call.err(problemLine(problem));
       if (!call.json) call.err('Nothing was changed.');
@@ -30,6 +31,12 @@ the whole register: it asks for the passphrase (or COUNTERSIGN_PASSPHRASE); stop
     }
   },
 };
+
+function problemsOf(error: unknown, file: string): LoadProblem[] | null {
+  if (error instanceof BadFolder) return error.problems;
+  if (!(error instanceof Conflict)) return null;
+  return [{ file, line: null, field: null, message: error.message }];
+}
 
 async function run(call: ImportCall): Promise<number> {
   const settings = readSettings();
