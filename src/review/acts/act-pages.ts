@@ -37,7 +37,7 @@ export function registerAct(review: Review, followUps: readonly FollowUp[], form
     const hub = await readHub(review, person, reference);
     const opened = {
       reference,
-      form: fieldOf(typed, 'form').slice(0, 40),
+      form: formId.exec(fieldOf(typed, 'form'))?.[0] ?? '',
       seen: Number(fieldOf(typed, 'seen')),
     };
     if (typed.fields.more && isTheirs(hub)) return show(c, { ...hub, typed, problems: [] });
@@ -95,6 +95,8 @@ export function registerAct(review: Review, followUps: readonly FollowUp[], form
   }
 }
 
+/** What `newId` makes: a form sent twice is known by it. */
+const formId = /^[a-z0-9]{1,40}$/;
 const notTheirs = 'This is for people with another part in this application.';
 
 function crumbs({ application: { reference } }: Hub) {

@@ -19,7 +19,7 @@ export async function listSchemes(db: Queryable): Promise<StoredScheme[]> {
     .execute();
   const newest = rows.filter((row, index) => rows[index - 1]?.slug !== row.slug);
   return newest.map(({ document, state, added }) => ({
-    scheme: schemeSchema.parse(JSON.parse(document)),
+    scheme: read(document),
     open: state === 'open',
     added,
   }));
@@ -48,5 +48,16 @@ export async function getSchemeVersion(
     .where('slug', '=', slug)
     .where('version', '=', version)
     .executeTakeFirstOrThrow();
-  return schemeSchema.parse(JSON.parse(row.document));
+  return read(row.document);
+}
+
+const known = new Map<string, Scheme>();
+
+/** A version never changes, and to judge one takes longer than most pages: each is judged once. */
+function read(document: string): Scheme {
+  const before = known.get(document);
+  if (before) return before;
+  const scheme = schemeSchema.parse(JSON.parse(document));
+  known.set(document, scheme);
+  return scheme;
 }

@@ -1,6 +1,7 @@
 import { change, type Trx } from '../../../kernel/database/database.ts';
 import { Conflict, Invalid } from '../../../kernel/errors.ts';
 import { recordEvent } from '../../../kernel/events.ts';
+import { parse } from '../../../kernel/http/query.ts';
 import type { Person } from '../../../people/schema.ts';
 import { type Desk, Overtaken } from '../../applications/actions.ts';
 import { getEvidence } from '../../applications/queries.ts';
@@ -12,7 +13,7 @@ import { findAttendance, getMeeting, listPlacedOn } from '../queries.ts';
 import { mayRead, requireChairThere, requireRecorder } from '../rules.ts';
 import type { Meeting } from '../schema.ts';
 import { listVersions } from './queries.ts';
-import type { Minutes, MinutesVersion, MinutesWords } from './schema.ts';
+import { type Minutes, type MinutesVersion, type MinutesWords, reasonSchema } from './schema.ts';
 import { minutesFrom } from './writing.ts';
 
 /**
@@ -130,9 +131,7 @@ export async function correctMinutes(
 ): Promise<void> {
   requireRecorder(actor);
   if (!reason) throw new Invalid([{ field: 'reason', message: 'Say what was wrong' }]);
-  if (reason.length > 2_000) {
-    throw new Invalid([{ field: 'reason', message: 'Use at most 2,000 characters' }]);
-  }
+  parse(reasonSchema, { reason });
   await change(db, async (trx) => {
     const meeting = await getMeeting(trx, day);
     const last = (await listVersions(trx, meeting.id)).at(-1);

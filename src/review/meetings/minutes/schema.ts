@@ -47,6 +47,8 @@ export const minutesWordsSchema = z.strictObject({
   other: words,
   items: z.array(itemWords.nullable()),
 });
+/** Why published minutes are corrected. */
+export const reasonSchema = z.strictObject({ reason: text(2_000) });
 export type MinutesWords = z.output<typeof minutesWordsSchema>;
 
 /** One version of a meeting's minutes. */
