@@ -8,8 +8,8 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  writeFileSync,
 } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -54,6 +54,7 @@ export async function writeFolder(
     await fill({
       async write(path, content) {
         if (path in files) throw new Error(`${path} was written twice.`);
+        files[path] = { bytes: 0, sha256: '' };
         const place = join(half, path);
         if (!made.has(dirname(place))) mkdirSync(dirname(place), { recursive: true });
         made.add(dirname(place));
@@ -101,7 +102,7 @@ async function writeOne(
 ): Promise<{ bytes: number; sha256: string }> {
   if (typeof content === 'string' || content instanceof Uint8Array) {
     const whole = Buffer.from(content);
-    writeFileSync(path, whole);
+    await writeFile(path, whole);
     return { bytes: whole.length, sha256: createHash('sha256').update(whole).digest('hex') };
   }
   await pipeline(Readable.from(content), createWriteStream(path));

@@ -16,7 +16,7 @@ export const siteFormat: ExportFormat = {
     const site = source.openSite();
     const addresses = await listAddresses(site);
     await writeAssets(site, folder);
-    const { writePath, writeOthers } = createWriter(site, addresses, folder);
+    const { writePath, writeOthers, finish } = createWriter(site, addresses, folder);
     await writeOthers();
     const index = new SearchIndex();
     let batch: StoredExample[] = [];
@@ -31,6 +31,7 @@ export const siteFormat: ExportFormat = {
       await writePath(`${path}/history`);
       for (let n = 1; n <= stored.revision; n++) await writePath(`${path}/history/${n}`);
     }
+    await finish();
     await index.add(source.db, batch, folder);
     const total = await index.finish(folder, source.names);
     await folder.write('search.js', searchScript(total, index.starts()));

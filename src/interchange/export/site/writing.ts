@@ -3,9 +3,17 @@ import type { ExportFolder } from '../folder.ts';
 import { type Address, type Addresses, fileOf, servedAt } from './addresses.ts';
 import { rewritePage } from './rewriting.ts';
 
+const mostAtOnce = 32;
+
 /** Writes pages as the register serves them, each in its formats and with all its parts. */
 export function createWriter(site: Site, addresses: Addresses, folder: ExportFolder) {
-  return { writePath, writeOthers };
+  const underWay = new Set<Promise<void>>();
+  return { writePath, writeOthers, finish };
+
+  /** Waits until all of it is written. */
+  async function finish(): Promise<void> {
+    await Promise.all(underWay);
+  }
 
   /** Everything but examples and what is under them, which are written as they are read. */
   async function writeOthers(): Promise<void> {
@@ -33,12 +41,23 @@ export function createWriter(site: Site, addresses: Addresses, folder: ExportFol
       throw new Error(`${servedAt(at)} answered ${answer.status}, and should be in the export.`);
     }
     if (at.format !== 'html') {
-      await folder.write(fileOf(at), new Uint8Array(await answer.arrayBuffer()));
+      await put(at, new Uint8Array(await answer.arrayBuffer()));
       return [];
     }
     const { text, parts } = rewritePage(await answer.text(), at, addresses, site.url);
-    await folder.write(fileOf(at), text);
+    await put(at, text);
     return parts;
+  }
+
+  // The disk is written by other threads while the next pages are made here.
+  async function put(at: Address, content: string | Uint8Array): Promise<void> {
+    const writing = folder.write(fileOf(at), content);
+    underWay.add(writing);
+    writing.then(
+      () => underWay.delete(writing),
+      () => {},
+    );
+    if (underWay.size >= mostAtOnce) await Promise.race(underWay);
   }
 }
 
