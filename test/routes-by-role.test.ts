@@ -9,7 +9,7 @@ import { saveStatistic } from '../src/statistics/actions.ts';
 import { getStatisticDetails } from '../src/statistics/queries.ts';
 import { onEachDatabase, openStarter } from './databases.ts';
 import { bare, inFormat, listAnswered, samples } from './samples.ts';
-import { sendForm, signIn } from './staff.ts';
+import { formKeyIn, type Staff, sendForm, signIn } from './staff.ts';
 
 /**
  * Who may, beside those who may more: `signed-in` is anybody with an account, whatever the role, `producer`
@@ -404,12 +404,13 @@ function notInTable(site: Site, rows: readonly Row[]): string[] {
 /** Asks every address in every format as everyone; what is refused to some and should not be, or the reverse. */
 async function findBreaks(site: Site, rows: readonly Row[]): Promise<string[]> {
   const breaks: string[] = [];
+  const sessions: Sessions = { site, open: new Map() };
   for (const [method, address, may, sample = address] of rows) {
     const route = site.routes.find((one) => one.address === address);
     const formats = method === 'get' ? (route?.formats ?? ['html']) : ['html'];
     for (const format of formats) {
       for (const asker of askers) {
-        const answer = await ask(site, asker, method, inFormat(sample, format));
+        const answer = await ask(sessions, asker, method, inFormat(sample, format));
         if (isRefused(answer) !== allowed[may].includes(asker)) continue;
         const verb = isRefused(answer) ? 'shuts out' : 'lets in';
         breaks.push(`${method} ${inFormat(sample, format)} ${verb} ${asker} (${answer.status})`);
@@ -419,16 +420,37 @@ async function findBreaks(site: Site, rows: readonly Row[]): Promise<string[]> {
   return breaks;
 }
 
-// Each asks in a session of their own, as some actions end it. What they send is empty but for the key:
-// whoever may do something is told what is wrong with that, and whoever may not is told so first.
-async function ask(site: Site, asker: Asker, method: Method, address: string) {
+// What they send is empty but for the key: whoever may do something is told what is wrong with that, and
+// whoever may not is told so first.
+async function ask(sessions: Sessions, asker: Asker, method: Method, address: string) {
+  const { site, open } = sessions;
   if (method === 'options') return site.app.request(address, { method: 'OPTIONS' });
   if (asker === 'visitor') {
     return method === 'get' ? site.app.request(address) : sendForm(site, address, {});
   }
+  const { staff, key } = open.get(asker) ?? (await openSession(site, asker));
+  open.set(asker, { staff, key });
+  if (method === 'get') return staff.get(address);
+  const { cookie } = staff;
+  const answer = await sendForm(site, address, { form_key: key }, { cookie });
+  // What was done may have ended the session.
+  if (answer.status < 400) open.delete(asker);
+  return answer;
+}
+
+interface Sessions {
+  site: Site;
+  open: Map<Asker, Session>;
+}
+interface Session {
+  staff: Staff;
+  key: string;
+}
+
+async function openSession(site: Site, asker: Exclude<Asker, 'visitor'>): Promise<Session> {
   const [role, producer] = rolesOf(asker);
   const staff = await signIn(site, `${asker}@people.example`, role, producer);
-  return staff[method](address);
+  return { staff, key: formKeyIn(await (await staff.get('/people/me')).text()) };
 }
 
 function rolesOf(asker: Exclude<Asker, 'visitor'>): [Role | null, string | null] {
