@@ -31,21 +31,29 @@ export const hostileTexts: readonly string[] = [
 ];
 
 const urlEncoded = 'application/x-www-form-urlencoded';
+const manyFields = Array.from({ length: 20_000 }, (_, n) => `f${n}=a`).join('&');
+const oneField = 'text=a&reason=b&lock=1&roles=c&fields=d&'.repeat(5_000);
+const tooMuch = 'a'.repeat(1_100_000);
 
-/** Bodies that are no form of ours. `given` goes with those that can carry it: a key, say. */
-export function hostileBodies(given: Record<string, string>): Record<string, RequestInit> {
+/**
+ * Bodies that are no form of ours, each made when it is asked for. `given` goes with those that can carry
+ * it: a key, say.
+ */
+export function hostileBodies(given: Record<string, string>): Record<string, () => RequestInit> {
   const known = new URLSearchParams(given).toString();
-  const files = new FormData();
-  for (const [name, value] of Object.entries(given)) files.append(name, value);
-  for (const name of ['text', 'email', 'reason', 'title', 'what', 'lock', 'words']) {
-    files.append(name, new File(['words'], 'words.txt'));
-  }
-  const of = (body: NonNullable<RequestInit['body']>, type = urlEncoded): RequestInit => ({
-    body,
-    headers: { 'Content-Type': type },
-  });
+  const files = () => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(given)) body.append(name, value);
+    for (const name of ['text', 'email', 'reason', 'title', 'what', 'lock', 'words']) {
+      body.append(name, new File(['words'], 'words.txt'));
+    }
+    return { body };
+  };
+  const of =
+    (body: NonNullable<RequestInit['body']>, type = urlEncoded) =>
+    (): RequestInit => ({ body, headers: { 'Content-Type': type } });
   return {
-    nothing: {},
+    nothing: () => ({}),
     'no form': of('{"a":1}', 'application/json'),
     'a multipart that ends early': of(
       '--x\r\nContent-Disposition: form-data; name="text"\r\n\r\nhalf',
@@ -57,11 +65,9 @@ export function hostileBodies(given: Record<string, string>): Record<string, Req
     ),
     'percent signs': of(`${known}&text=%&reason=%E0%A4%A&%=%`),
     'names of the language': of(`${known}&__proto__=1&constructor=2&toString=3&__proto__.0.url=4`),
-    'many fields': of(`${known}&${Array.from({ length: 20_000 }, (_, n) => `f${n}=a`).join('&')}`),
-    'one field many times': of(
-      `${known}&${'text=a&reason=b&lock=1&roles=c&fields=d&'.repeat(5_000)}`,
-    ),
-    'files where words are wanted': { body: files },
-    'too much': of(`${known}&text=${'a'.repeat(1_100_000)}`),
+    'many fields': of(`${known}&${manyFields}`),
+    'one field many times': of(`${known}&${oneField}`),
+    'files where words are wanted': files,
+    'too much': of(`${known}&text=${tooMuch}`),
   };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { deskAddress, hire } from '../desk.ts';
+import { deskAddress } from '../desk.ts';
 import type { Door } from '../door.ts';
-import { type OpenIt, sendOne, withKey } from './opening.ts';
+import { type OpenIt, sendOne, staffOf, withKey } from './opening.ts';
 
 /** Every decision on a contribution. */
 export function deskForms(door: Door): Record<string, OpenIt> {
@@ -13,7 +13,7 @@ export function deskForms(door: Door): Record<string, OpenIt> {
   ): [string, OpenIt] => [
     `/moderation/:reference/${what}`,
     async () => {
-      const grace = await hire(site, 'grace', 'editor');
+      const grace = await staffOf(site, 'grace', 'editor');
       const { reference } = await sendOne(door);
       for (const step of before) {
         assert.equal((await grace.decide(reference, step)).status, 303, step);

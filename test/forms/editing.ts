@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { type Editor, hire } from '../desk.ts';
+import type { Editor } from '../desk.ts';
 import type { Door } from '../door.ts';
-import { nextNumber, type OpenIt, withKey } from './opening.ts';
+import { nextNumber, type OpenIt, staffOf, withKey } from './opening.ts';
 
 /** Drafts, and what is done with an example as a whole. */
 export function editingForms(door: Door): Record<string, OpenIt> {
@@ -9,7 +9,7 @@ export function editingForms(door: Door): Record<string, OpenIt> {
   const withDraft = (what: string, fields: Record<string, string> = {}): [string, OpenIt] => [
     `/moderation/drafts/:draft${what}`,
     async () => {
-      const grace = await hire(site, 'grace', 'editor');
+      const grace = await staffOf(site, 'grace', 'editor');
       const { location } = await grace.send('/moderation/drafts');
       const typed = {
         title: `Stops counted ${nextNumber()}`,
@@ -37,7 +37,7 @@ export function editingForms(door: Door): Record<string, OpenIt> {
   ): [string, OpenIt] => [
     `/examples/:slug/${what}`,
     async () => {
-      const ada = await hire(site, role === 'editor' ? 'grace' : 'ada', role);
+      const ada = await staffOf(site, role === 'editor' ? 'grace' : 'ada', role);
       const slug = await publishOne(ada);
       // What is withdrawn can be restored.
       if (what === 'restoration') await ada.send(`/examples/${slug}/withdrawal`, { reason: 'x' });
@@ -48,7 +48,7 @@ export function editingForms(door: Door): Record<string, OpenIt> {
   ];
   return {
     '/moderation/drafts': async () => {
-      return withKey(await hire(site, 'grace', 'editor'), '/moderation/drafts', {});
+      return withKey(await staffOf(site, 'grace', 'editor'), '/moderation/drafts', {});
     },
     ...Object.fromEntries([
       withDraft(''),

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
-import type { Editor } from '../desk.ts';
+import type { Site } from '../../src/kernel/http/site.ts';
+import type { Role } from '../../src/people/schema.ts';
+import { type Editor, hire } from '../desk.ts';
 import { type Door, placeOf, unescaped } from '../door.ts';
-import { formKeyIn } from '../staff.ts';
+import { type Fields, formKeyIn } from '../staff.ts';
 
 /** A form as somebody has it open, filled in so that it would be taken. */
 export interface OpenForm {
   address: string;
-  fields: Record<string, string>;
+  fields: Fields;
   cookie?: string;
+  /** Where it is open, unless at the door: the review desk has a clock of its own. */
+  site?: Site;
   /** Sent as files are. */
   hasFile?: true;
 }
@@ -48,12 +52,28 @@ export async function keyInMail({ site }: Door, name: string): Promise<string> {
   return unescaped(new RegExp(`[?&]${name}=(\\S+)`).exec(body)?.[1] ?? '');
 }
 
+const staff = new WeakMap<Site, Map<string, Editor>>();
+
+/** Somebody with a role, signed in: the same person in the same session as long as it lasts. */
+export async function staffOf(site: Site, name: string, role: Role): Promise<Editor> {
+  const here = staff.get(site) ?? new Map<string, Editor>();
+  staff.set(site, here);
+  const known = here.get(name);
+  if (known && (await known.read('/people/me')).status === 200) return known;
+  const hired = await hire(site, name, role);
+  here.set(name, hired);
+  return hired;
+}
+
+const keys = new Map<string, string>();
+
 /** A form of a signed-in person, with the key of their session. */
 export async function withKey(
   { cookie, read }: Editor,
   address: string,
   fields: Record<string, string>,
 ): Promise<OpenForm> {
-  const { body } = await read('/people/me');
-  return { address, cookie, fields: { form_key: formKeyIn(body), ...fields } };
+  const key = keys.get(cookie) ?? formKeyIn((await read('/people/me')).body);
+  keys.set(cookie, key);
+  return { address, cookie, fields: { form_key: key, ...fields } };
 }

@@ -2,14 +2,14 @@ import { findPersonByEmail } from '../../src/people/queries.ts';
 import { hire } from '../desk.ts';
 import type { Door } from '../door.ts';
 import { signIn } from '../staff.ts';
-import { keyInMail, nextNumber, type OpenIt, withKey } from './opening.ts';
+import { keyInMail, nextNumber, type OpenIt, staffOf, withKey } from './opening.ts';
 
 /** Signing in, one's own account, and everybody's. */
 export function peopleForms(door: Door): Record<string, OpenIt> {
   const { site } = door;
   const signedIn = (open: (id: string) => [string, Record<string, string>?]): OpenIt => {
     return async () => {
-      const ada = await hire(site, 'ada', 'administrator');
+      const ada = await staffOf(site, 'ada', 'administrator');
       const grace = await hire(site, `grace${nextNumber()}`, 'editor');
       const [address, fields = {}] = open(grace.id);
       return withKey(ada, address, fields);
@@ -22,7 +22,7 @@ export function peopleForms(door: Door): Record<string, OpenIt> {
       return { address: '/people/sign-in', fields };
     },
     '/people/sign-in/link': async () => {
-      await hire(site, 'ada', 'administrator');
+      await staffOf(site, 'ada', 'administrator');
       door.wait(3_600_000);
       await door.site.app.request('/people/sign-in', {
         method: 'POST',

@@ -1,6 +1,5 @@
-import { hire } from '../desk.ts';
 import { type Door, hiddenFields } from '../door.ts';
-import { nextNumber, type OpenIt, withKey } from './opening.ts';
+import { nextNumber, type OpenIt, staffOf, withKey } from './opening.ts';
 
 const statistic = 'uk-labour-market-statistics-and-unpaid-care';
 const producer = 'office-for-national-statistics';
@@ -25,13 +24,13 @@ export function statisticsForms({ site }: Door): Record<string, OpenIt> {
   });
   return {
     '/statistics/:slug/editing': async () => {
-      const grace = await hire(site, 'grace', 'editor');
+      const grace = await staffOf(site, 'grace', 'editor');
       const address = `/statistics/${statistic}/editing`;
       const { lock = '', opened = '' } = hiddenFields((await grace.read(address)).body);
       return withKey(grace, address, { lock, opened, ...typed() });
     },
     '/organisations/:slug/statistics': async () => {
-      const grace = await hire(site, 'grace', 'editor');
+      const grace = await staffOf(site, 'grace', 'editor');
       return withKey(grace, `/organisations/${producer}/statistics`, typed());
     },
   };
