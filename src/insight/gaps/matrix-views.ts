@@ -51,7 +51,7 @@ ${after(matrix)}</section>`;
 function others(code: MatrixCode): Html {
   return html`<nav aria-label="Matrices"><ul class="actions">${matrixCodes.map((one) =>
     one === code
-      ? html`<li><a aria-current="page" href="${gapsAddress({ matrix: one })}#matrix">${matrixWords[one].title}</a></li>`
+      ? html`<li><b aria-current="true">${matrixWords[one].title}</b></li>`
       : html`<li><a href="${gapsAddress({ matrix: one })}#matrix">${matrixWords[one].title}</a></li>`,
   )}</ul></nav>`;
 }

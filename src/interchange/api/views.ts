@@ -26,7 +26,7 @@ export function apiView({ routes, siteUrl, slug, hasSchemes }: ApiPage): Html {
 ${addresses(routes)}</section>
 <section class="section section--ruled" id="parameters"><h2>Parameters of /examples</h2>
 <p>Repeats of one parameter mean <em>or</em>; different parameters mean <em>and</em>. They hold in every format.</p>
-${parameterTable(parameters['/examples'] ?? [])}</section>
+${parameterTable('/examples')}</section>
 <section class="section section--ruled" id="list"><h2>The answer of /examples.json</h2>${fields('the answer', schemas.ExampleList)}</section>
 <section class="section section--ruled" id="example"><h2>An example</h2>
 <p>Null means <em>not recorded</em>; an empty list, that nothing of the kind is recorded. Times are UTC.</p>${fields('an example', schemas.Example)}</section>
@@ -44,7 +44,7 @@ function gapsSection(siteUrl: string, schemas: ReturnType<typeof componentSchema
 <p>What nobody has told the register yet, counted, with an address for each hole at which it can be filled:</p>
 <pre tabindex="0"><code>curl '${siteUrl}/gaps.json?matrix=level-country'</code></pre>
 <p>A cell of a matrix has the codes and labels of its two sides (<code>level</code>, <code>level_label</code>, <code>country</code>, <code>country_label</code>), its <code>count</code>, the list of its <code>examples</code>, and <code>tell_us</code>.</p>
-<h3>Parameters of /gaps</h3>${parameterTable(parameters['/gaps'] ?? [])}
+<h3>Parameters of /gaps</h3>${parameterTable('/gaps')}
 <h3>The whole</h3>${fields('the gaps', schemas.Gaps)}
 <h3>One list of them</h3>${fields('a list of gaps', schemas.GapList)}</section>`;
 }
@@ -55,7 +55,7 @@ function deskSection(siteUrl: string, schemas: ReturnType<typeof componentSchema
 <pre tabindex="0"><code>curl '${siteUrl}/decisions.json?outcome=not-supported'</code></pre>
 <p><code>/marks/{scheme}/{statistic}.json</code>, and <code>.svg</code> for its drawing.</p>
 <p>The status of a mark is computed when it is asked for; an answer may be kept for ten minutes, and not past midnight where the scheme is. Schemes and their rules: <a href="/schemes.json">/schemes.json</a>. Figures: <a href="/decisions/figures.json">/decisions/figures.json</a>. News: <a href="/decisions.atom">/decisions.atom</a>.</p>
-<h3>Parameters of /decisions</h3>${parameterTable(parameters['/decisions'] ?? [])}
+<h3>Parameters of /decisions</h3>${parameterTable('/decisions')}
 <h3>A decision in a list</h3>${fields('a decision', schemas.DecisionListed)}
 <h3>A mark</h3>${fields('a mark', schemas.Mark)}</section>`;
 }
@@ -95,8 +95,9 @@ function addresses(routes: readonly Route[]): Html {
   )}</tbody></table></div>`;
 }
 
-function parameterTable(list: readonly Parameter[]): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Parameters"><table class="table table--keys"><thead><tr><th scope="col">Parameter</th><th scope="col">What it does</th><th scope="col">Values</th></tr></thead>
+function parameterTable(address: string): Html {
+  const list = parameters[address] ?? [];
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Parameters of ${address}"><table class="table table--keys"><thead><tr><th scope="col">Parameter</th><th scope="col">What it does</th><th scope="col">Values</th></tr></thead>
 <tbody>${list.map(
     (one) =>
       html`<tr><th scope="row"><code>${one.name}</code></th><td>${one.about}${one.repeatable ? ' May be repeated.' : ''}</td><td>${values(one)}</td></tr>`,
