@@ -27,7 +27,7 @@ async function whole(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(await Array.fromAsync(pieces));
 }
 
-for (const length of [0, 1, 64 * 1024, 64 * 1024 + 1, 200_000]) {
+for (const length of [0, 64 * 1024, 200_000]) {
   it(`${length} bytes come back as they were, as often as they are read`, async (t) => {
     const bytes = randomBytes(length);
     const read = await openSealed(await sealed(t, bytes), passphrase);

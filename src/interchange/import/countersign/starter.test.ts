@@ -61,3 +61,24 @@ it('the files load as a register of one’s own', async (t) => {
   assert.deepEqual(report.problems, []);
   assert.equal(report.examples.new, 100);
 });
+
+it('a mark that is longer than what was redacted stands as it is', async (t) => {
+  const [from, db] = [await openStarter(t), await openEmbedded(t)];
+  const { id, document } = await from
+    .selectFrom('examples')
+    .select(['id', 'document'])
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const title = `${'A long title '.repeat(15)}[redacted: a private individual]`;
+  const redacted = JSON.stringify({ ...JSON.parse(document), title });
+  assert.ok(title.length > 200);
+  await from.updateTable('examples').set({ document: redacted }).where('id', '=', id).execute();
+  await from
+    .updateTable('revisions')
+    .set({ document: redacted })
+    .where('example_id', '=', id)
+    .execute();
+  const folder = await exportTo(t, from);
+  await importFrom(db, folder);
+  assert.deepEqual(contentOf(await exportTo(t, db)), contentOf(folder));
+});
