@@ -103,7 +103,9 @@ export function amending(
 export function appealing(standing: Standing, scheme: Scheme, today: string): Refusal {
   const decision = lastDecision(standing);
   if (!decision?.effective) return refuse('conflict', 'There is no decision to appeal against.');
-  if (standing.appeal) return refuse('conflict', 'An appeal has been made already.');
+  if (standing.appeal) {
+    return refuse('conflict', 'One appeal can be made in an application, and it has been made.');
+  }
   const last = addDays(dayOf(decision.effective, scheme.time_zone), scheme.appeal_days);
   return today > last
     ? refuse('conflict', `An appeal could be made until ${whenText(last)}.`)

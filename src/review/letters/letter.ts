@@ -115,8 +115,9 @@ export function draftLetter(
   const { reference, scheme } = application;
   const { outcome, reasons, differs, conditions, refused_for } = decision.details;
   const refusals = scheme.refusal_reasons.filter(({ code }) => refused_for.includes(code));
+  // One appeal can be made in an application: nobody is told of a second.
   const appeal =
-    outcome === 'not-supported'
+    outcome === 'not-supported' && application.standing.appeal === null
       ? `You may appeal within ${scheme.appeal_days} days of this letter.`
       : '';
   const why = outcome === decision.advice.details.outcome ? '' : (differs ?? '');

@@ -164,6 +164,19 @@ onEachDatabase((_, open) => {
       await sentBy(review, () => review.does('decider2', reference, 'hear-appeal', upheld)),
       [`applicant: ${reference}: your appeal`],
     );
+
+    const route = { route: 'full', reasons: 'Again.', precedent: null, cleared: [] };
+    await review.does('adviser', reference, 'route', route);
+    await review.advises(reference, scheme, true);
+    await review.does('decider2', reference, 'decide', decisionOf('not-supported'));
+    const again = draftLetter(await getApplication(review.db, reference), named, '');
+    assert.doesNotMatch(again.words, /appeal/, 'one appeal can be made in an application');
+    await review.does('adviser', reference, 'letter', again);
+    await assert.rejects(
+      review.does('applicant', reference, 'appeal', { words: 'Once more.' }),
+      /One appeal can be made in an application/,
+    );
+    assert.match(await review.start(), /^A-/, 'a new application may begin at once');
   });
 
   test('where nobody of the producer has acted who is still there, all its people are told', async (t) => {

@@ -191,6 +191,30 @@ onEachDatabase((name, open) => {
     assert.equal((await review.site.app.request('/meetings?scheme=nobody')).status, 400);
   });
 
+  test(`minutes say of an item that was withdrawn after advice that no decision comes (${name})`, async (t) => {
+    const review = await openReview(await open(t));
+    const scheme = await readShipped('engagement-mark');
+    const reference = await review.reach('in-review');
+    await review.advises(reference, scheme, true);
+    const day = (await review.stands(reference)).meeting?.day ?? '';
+    const chair = await review.returns('chair');
+    const adviser = await review.returns('adviser');
+    const there = { lock: '0', [`attendance.${chair.id}`]: 'present' };
+    assert.equal((await adviser.post(`/meetings/${day}/attendance`, there)).status, 303);
+    const minutes = `/meetings/${day}/minutes`;
+    await adviser.post(minutes, { lock: '0' });
+    await chair.post(`${minutes}/approval`, { lock: '1' });
+    assert.equal((await adviser.post(`${minutes}/publication`, { lock: '2' })).status, 303);
+    assert.match(await publicText(review, day), /once its decision letter is out/);
+
+    await review.does('applicant', reference, 'withdraw', { words: 'Not for the public.' });
+    for (const format of ['', '.json', '.md', '/minutes/1']) {
+      const text = await (await review.site.app.request(`/meetings/${day}${format}`)).text();
+      assert.match(text, /was withdrawn before a decision followed/, format);
+      assert.doesNotMatch(text, /once its decision letter is out|lay members said|Not for the/);
+    }
+  });
+
   test(`a meeting's working page shows each item as it stands at that moment (${name})`, async (t) => {
     const review = await openReview(await open(t));
     const scheme = await readShipped('engagement-mark');

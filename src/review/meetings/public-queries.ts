@@ -27,11 +27,17 @@ export async function readMeeting(
   const versions = await listVersions(site.db, meeting.id);
   const shown = versions.some((one) => one.published && one.number === number);
   if (number !== null && !shown) throw new NotFound('There is no such version of these minutes.');
+  const applications = [...(await desk()).value.applications.values()];
   return publicMeeting({
     url: site.url,
     meeting,
     scheme,
-    agenda: agendaOf(meeting, (await desk()).value.applications.values()),
+    agenda: agendaOf(meeting, applications),
+    withdrawn: new Set(
+      applications
+        .filter(({ standing }) => standing.state === 'withdrawn')
+        .map(({ reference }) => reference),
+    ),
     versions,
     names: (await holdings()).value.names,
     people: await findPublicNames(site.db, scheme.scheme),

@@ -44,6 +44,8 @@ interface Sources {
   meeting: Meeting;
   scheme: Scheme;
   agenda: readonly AgendaItem[];
+  /** References of the applications that were withdrawn. */
+  withdrawn: ReadonlySet<string>;
   versions: readonly MinutesVersion[];
   names: Names;
   /** Of members who accepted that their name is published. */
@@ -55,6 +57,9 @@ interface Sources {
 /** Why an item of published minutes says nothing of what was said. */
 export const untilLetter =
   'What was said of this item is published here once its decision letter is out.';
+/** No letter will come: nobody is to wait for one. */
+export const withdrawnBefore =
+  'The application was withdrawn before a decision followed. What was said of it is not published.';
 
 export function publicMeeting(sources: Sources): PublicMeeting {
   const { url, meeting, scheme, agenda, versions, number } = sources;
@@ -99,12 +104,13 @@ function publicItem(item: AgendaItem, { names, url }: Sources): PublicItem {
 
 function publicMinutes(
   version: MinutesVersion & { published: string },
-  { names, scheme, people, agenda }: Sources,
+  { names, scheme, people, agenda, withdrawn }: Sources,
 ): PublicMinutes {
   const { number, document, approved, published, reason } = version;
   const withheld = (reference: string) => {
     const item = agenda.find(({ application }) => application.reference === reference);
-    return item && isLetterOut(item) ? null : untilLetter;
+    if (item && isLetterOut(item)) return null;
+    return withdrawn.has(reference) ? withdrawnBefore : untilLetter;
   };
   return {
     version: number,

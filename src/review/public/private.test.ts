@@ -15,6 +15,8 @@ import { createApp } from '../../app.ts';
 import { change } from '../../kernel/database/database.ts';
 import { page, type Site } from '../../kernel/http/site.ts';
 import { getApplication } from '../applications/queries.ts';
+import { recordAttendance } from '../meetings/actions.ts';
+import { approveMinutes, publishMinutes, writeMinutes } from '../meetings/minutes/actions.ts';
 
 /** Stands for something private; each with a number, so that a find says which it was. */
 const secret = (number: number) => `zzsecret${number}`;
@@ -120,6 +122,8 @@ async function plant(desk: Review): Promise<Record<string, string[]>> {
     body: JSON.stringify(concern),
   });
   assert.equal(sent.status, 201, await sent.text());
+  const days = await meetingDays(desk);
+  await minuteAll(desk, days);
   await nameEverybody(desk);
   const decision = `${decided.toLowerCase()}-1`;
   return {
@@ -137,7 +141,8 @@ async function plant(desk: Review): Promise<Record<string, string[]>> {
     '/organisations/:slug': ['/organisations/invented-office'],
     '/sitemaps/:part': ['/sitemaps/decisions', '/sitemaps/pages'],
     '/contribute': ['/contribute', `/contribute?about=decision:${decision}&kind=concern`],
-    '/meetings/:date': (await meetingDays(desk)).map((day) => `/meetings/${day}`),
+    '/meetings/:date': days.map((day) => `/meetings/${day}`),
+    '/meetings/:date/minutes/:number': days.map((day) => `/meetings/${day}/minutes/1`),
     '/record': ['/record', '/record?about=application', '/record?about=contribution'],
   };
 }
@@ -185,6 +190,22 @@ async function nameEverybody({ db, hire }: Review): Promise<void> {
       .where('id', 'not in', [...shown])
       .execute();
   });
+}
+
+/** Minutes of every meeting, approved by a chair who was there; also of the item whose letter is not out. */
+async function minuteAll({ site, person }: Review, days: readonly string[]): Promise<void> {
+  const [adviser, chair, lay] = [
+    await person('adviser'),
+    await person('chair'),
+    await person('lay2'),
+  ];
+  for (const day of days) {
+    const attendance = new Map([chair, lay].map(({ id }) => [id, 'present' as const]));
+    await recordAttendance(site, adviser, day, { lock: 0, attendance });
+    await writeMinutes(site, adviser, day, { lock: 0, earlier: null });
+    await approveMinutes(site, chair, day, 1);
+    await publishMinutes(site, adviser, day, 2);
+  }
 }
 
 async function meetingDays({ db }: Review): Promise<string[]> {
