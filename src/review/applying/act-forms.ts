@@ -4,6 +4,7 @@ import { type Html, html, nothing } from '../../kernel/html.ts';
 import { type ActForm, type ActPage, typedOr, wordsOf, wrong } from '../acts/act-form.ts';
 import { applicationAddress } from '../acts/addresses.ts';
 import { toBePublished } from '../after/example.ts';
+import { dayOf } from '../course/clock-rules.ts';
 import { evidenceView } from '../evidence/evidence-views.ts';
 import { lackingView } from './part-views.ts';
 import { addressOfMissing } from './tasks.ts';
@@ -57,10 +58,10 @@ const withdrawal: ActForm = {
 /** The acts of the applicant until there is a decision. */
 export const applyingForms: readonly ActForm[] = [preAssessment, submission, answer, withdrawal];
 
-function question({ application: { standing } }: ActPage): Html {
+function question({ application: { standing, scheme } }: ActPage): Html {
   const { asked } = standing;
   if (!asked) return nothing;
-  return html`<section class="notice notice--attention"><h2>The question, of ${whenText(asked.at)}</h2>${asked.words
+  return html`<section class="notice notice--attention"><h2>The question, of ${whenText(dayOf(asked.at, scheme.time_zone))}</h2>${asked.words
     .split(/\n{2,}/)
     .map((text) => html`<p>${text}</p>`)}</section>`;
 }

@@ -3,6 +3,7 @@ import { type Html, html, nothing } from '../../kernel/html.ts';
 import { actAddress } from '../acts/addresses.ts';
 import type { Hub } from '../applications/hub-queries.ts';
 import type { Section } from '../applications/hub-views.ts';
+import { dayOf } from '../course/clock-rules.ts';
 import { isOfProducer } from '../course/parts-rules.ts';
 import { mayWrite } from '../course/rules.ts';
 import { evidenceView } from '../evidence/evidence-views.ts';
@@ -25,7 +26,7 @@ export const writingSection: Section = (hub) => {
     message,
   }));
   return html`<section class="section section--ruled" id="tasks"><h2>What to write</h2>
-<p>${done} of ${wanted.length} parts ${wanted.length === 1 ? 'is' : 'are'} complete. Last saved ${whenText(saved)}.</p>
+<p>${done} of ${wanted.length} parts ${wanted.length === 1 ? 'is' : 'are'} complete. Last saved ${whenText(dayOf(saved, application.scheme.time_zone))}.</p>
 <ol class="tasks">${[...tasks, handingIn(hub)].map(taskItem)}</ol>
 ${leastView(scheme, evidence)}
 ${evidence.profile === null ? html`<p class="quiet">What the scheme asks for depends on the public-interest profile: more may be missing once you have chosen it.</p>` : nothing}
@@ -71,7 +72,7 @@ export const evidenceSection: Section = (hub) => {
 ${
   evidence && handedIn
     ? html`<section class="section section--ruled" id="evidence"><h2>The evidence as it was handed in</h2>
-<p class="quiet">Version ${application.standing.version}, handed in on ${whenText(handedIn)}.</p>${drawn(hub, evidence)}</section>`
+<p class="quiet">Version ${application.standing.version}, handed in on ${whenText(dayOf(handedIn, application.scheme.time_zone))}.</p>${drawn(hub, evidence)}</section>`
     : nothing
 }`;
 };

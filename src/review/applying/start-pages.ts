@@ -88,7 +88,7 @@ export function registerStartPages({ site, holdings }: Review): void {
         : html`<div class="notice notice--attention" role="alert"><p><b>${conflict}</b></p></div>`;
     const status = conflict !== null ? 409 : problems.length > 0 ? 422 : 200;
     const page = {
-      title: status === 200 ? 'Start an application' : 'Error: Start an application',
+      title: status === 200 ? 'Begin an application' : 'Error: Begin an application',
       path: '/applications/new',
       main: startView({ person, schemes: await listOpen(), producers, typed, problems, notice }),
       breadcrumbs: [{ text: 'Applications', href: '/applications' }],

@@ -26,7 +26,7 @@ export interface StartPage {
 
 /** Where an application begins: which scheme, and for which statistic. */
 export function startView(page: StartPage): Html {
-  return html`${summaryOf(page.problems)}${page.notice}<header class="page-head"><h1>Start an application</h1>
+  return html`${summaryOf(page.problems)}${page.notice}<header class="page-head"><h1>Begin an application</h1>
 <p class="lead">You show what you did with the public before applying. You can save what you write at any time and go on later; nobody else sees it before you hand it in or ask for comments.</p></header>
 ${page.schemes.length === 0 ? html`<p class="empty">No scheme takes applications at present.</p>` : startForm(page)}`;
 }

@@ -13,7 +13,7 @@ const personId = text(40);
 const numbered = z.int().min(1);
 export const day = z
   .string({ error: 'Enter a date' })
-  .regex(/^\d{4}-\d\d-\d\d$/, 'Enter a date such as 2026-11-23')
+  .regex(/^\d{4}-\d\d-\d\d$/, { error: 'Enter a date such as 2026-11-23', abort: true })
   .refine(isPartialDate, 'Enter a day that exists');
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter a time such as 14:20');
 
@@ -82,14 +82,14 @@ export const actSchemas = {
   }),
   // The panel's
   declare: z.strictObject({
-    interest: z.enum(interests, { error: 'Choose one' }),
+    interest: z.enum(interests, { error: 'Say whether you have an interest' }),
     words: orNull(words),
   }),
   view: z.strictObject({
     answers: z.array(
       z.strictObject({
         criterion: slug,
-        opinion: z.enum(opinions, { error: 'Choose one' }),
+        opinion: z.enum(opinions, { error: 'Say how far this is met' }),
         words: orNull(words),
       }),
     ),

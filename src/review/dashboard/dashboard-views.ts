@@ -135,7 +135,7 @@ function itemView({ names, now }: Dashboard, line: Line, step?: string | null): 
   const { meeting } = standing;
   return html`<li class="queue__item">
 <h3 class="queue__title"><a href="${applicationAddress(reference)}">${names.statistics.get(statistic)?.title ?? statistic}</a></h3>
-<ul class="facts"><li>${names.organisations.get(producer)?.name ?? producer}</li><li>${scheme.title}</li><li>${capital(stateLabels[standing.state])}${status === 'none' || status === standing.state ? nothing : html`: ${statusLabels[status].toLowerCase()}`}</li>${clock ? html`<li>${clock.text}</li>` : nothing}${meeting ? html`<li>meeting of ${whenText(meeting.day)}, ${meeting.starts}</li>` : nothing}<li>${reference}</li></ul>
+<ul class="facts"><li>${names.organisations.get(producer)?.name ?? producer}</li><li>${scheme.title}</li><li>${capital(stateLabels[standing.state])}${status === 'none' || status === standing.state ? nothing : html`: ${statusLabels[status].toLowerCase().replace(/^live, /, '')}`}</li>${clock ? html`<li>${clock.text}</li>` : nothing}${meeting ? html`<li>meeting of ${whenText(meeting.day)}, ${meeting.starts}</li>` : nothing}<li>${reference}</li></ul>
 ${step === undefined ? dueLine(next, pen) : stepLine(step)}</li>`;
 }
 
