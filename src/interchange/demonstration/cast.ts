@@ -58,7 +58,7 @@ export const cast = {
   expert: invented('Fay', 'expert member', ['member-expert']),
   leaver: invented(
     'Gus',
-    'expert member who left an item',
+    'expert member',
     ['member-expert'],
     'an item that is closed to him, as he declared an interest',
   ),

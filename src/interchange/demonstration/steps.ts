@@ -82,7 +82,12 @@ export function placed(meeting: number, starts: string): Step[] {
 }
 
 /** Everybody has declared; views are written. `leaves`: one has an interest and leaves. */
-export function declared(meeting: number, starts: string, leaves: boolean): Step[] {
+export function declared(
+  meeting: number,
+  starts: string,
+  leaves: boolean,
+  outcome: Outcome = 'supported',
+): Step[] {
   const declaration = (player: Player) =>
     player === 'leaver' && leaves
       ? { interest: 'leaves', ...words('I worked for this invented office until last year.') }
@@ -90,7 +95,7 @@ export function declared(meeting: number, starts: string, leaves: boolean): Step
   return [
     ...placed(meeting, starts),
     ...members.map((one) => step(meeting - 9, one, 'declare', declaration(one))),
-    ...(['lay', 'lay2', 'expert'] as const).map((one) => view(meeting - 4, one)),
+    ...(['lay', 'lay2', 'expert'] as const).map((one) => view(meeting - 4, one, outcome)),
   ];
 }
 
@@ -98,19 +103,27 @@ export function view(day: number, by: Player, outcome: Outcome = 'supported'): S
   return step(day, by, 'view', ({ scheme }: Scene) => ({
     answers: scheme.criteria.map(({ code, label }, index) => ({
       criterion: code,
-      opinion: index === 0 ? 'partly' : 'met',
+      opinion: outcome === 'not-supported' ? 'not-met' : index === 0 ? 'partly' : 'met',
       words: `Invented view on “${label}”.`,
     })),
     outcome,
-    words: 'Invented view: people were asked early enough for it to matter.',
+    words:
+      outcome === 'not-supported'
+        ? 'Invented view: nothing shows that what people said could matter.'
+        : 'Invented view: people were asked early enough for it to matter.',
   }));
 }
 
 /** Presence is recorded at the meeting. */
-export function present(meeting: number, starts: string, leaves = false): Step[] {
+export function present(
+  meeting: number,
+  starts: string,
+  leaves = false,
+  outcome?: Outcome,
+): Step[] {
   const there = leaves ? stayed : members;
   return [
-    ...declared(meeting, starts, leaves),
+    ...declared(meeting, starts, leaves, outcome),
     ...there.map((one) =>
       step(meeting, 'chair', 'attend', ({ id }: Scene) => ({ person: id(one), present: true })),
     ),
@@ -128,12 +141,18 @@ interface End {
 export function advised(meeting: number, starts: string, end: End): Step[] {
   const advice = (scene: Scene) => ({
     outcome: end.outcome,
-    reasons: 'Invented reasons of the advice: what was said had changed what was done.',
+    reasons:
+      end.outcome === 'not-supported'
+        ? 'Invented reasons of the advice: nothing shows that what was said changed anything.'
+        : 'Invented reasons of the advice: what was said had changed what was done.',
     conditions: conditions(end, scene),
     lay: 'Invented view of the lay members: the words are plainer now, and people were thanked.',
     expert: 'Invented view of the expert members: the method fits the question.',
   });
-  return [...present(meeting, starts, end.leaves), step(meeting, 'chair', 'advise', advice)];
+  return [
+    ...present(meeting, starts, end.leaves, end.outcome),
+    step(meeting, 'chair', 'advise', advice),
+  ];
 }
 
 export function decided(meeting: number, starts: string, end: End): Step[] {
