@@ -1,3 +1,4 @@
+import { newId } from '../src/kernel/tokens.ts';
 import { actAddress } from '../src/review/acts/addresses.ts';
 import type { What } from '../src/review/course/schema.ts';
 import type { Player, Review } from './review.ts';
@@ -13,7 +14,7 @@ export async function sendAct(
   seen?: number,
 ): Promise<{ status: number; body: string }> {
   const form = {
-    form: crypto.randomUUID(),
+    form: newId(),
     seen: String(seen ?? (await review.stands(reference)).number),
   };
   const person = await review.hire(player);
