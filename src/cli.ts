@@ -44,7 +44,7 @@ const verbs: Record<string, readonly [summary: string, find: () => Promise<Comma
     async () => (await import('./interchange/commands/tidy.ts')).tidyCommand,
   ],
   verify: [
-    'check the database, the examples and the search',
+    'check the database, the examples, the search and the review desk',
     async () => (await import('./interchange/commands/verify.ts')).verifyCommand,
   ],
   demo: [
