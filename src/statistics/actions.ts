@@ -53,7 +53,7 @@ export async function saveStatistic(
 
 /**
  * Adds a statistic to the register; answers its slug, which follows from the title. Throws Forbidden, and
- * Invalid where another statistic has that address.
+ * Invalid where another statistic has that address or that title.
  */
 export async function addStatistic(
   { db, now }: Place,
@@ -65,7 +65,7 @@ export async function addStatistic(
   return change(db, async (trx, version) => {
     const role = requireWorkFor(actor, edit.producer);
     const names = await readNames(trx, null, 0);
-    requireFree(slug, names);
+    requireFree(slug, edit.title, names);
     requireWhole(edit, names, at);
     await putStatistics(trx, version, [{ slug, title: edit.title }]);
     await putStatisticDetails(trx, { slug, ...edit }, { loaded: false, lock: 1 });
@@ -83,11 +83,12 @@ function requireProducerChange(actor: Actor): void {
   throw new Forbidden('Who the producer of a statistic is, an editor or an adviser changes.');
 }
 
-function requireFree(slug: string, { statistics }: Names): void {
+function requireFree(slug: string, title: string, { statistics }: Names): void {
   if (slug === '') {
     throw new Invalid([{ field: 'title', message: 'must have letters or digits' }]);
   }
-  const taken = statistics.get(slug);
+  const isSame = (other: string) => other.toLowerCase() === title.toLowerCase();
+  const taken = statistics.get(slug) ?? [...statistics.values()].find((one) => isSame(one.title));
   if (!taken) return;
   const message = `is that of “${taken.title}”, or has the same address: edit that one, or use a fuller title`;
   throw new Invalid([{ field: 'title', message }]);

@@ -195,6 +195,8 @@ onEachDatabase((_name, _open, openStarter) => {
     assert.match(await read(site, '/statistics?q=bus'), /Bus stops/);
     const again = await una.post(own, { title: 'Bus  Stops!' });
     assert.match(await again.text(), /is that of “Bus stops”, or has the same address/);
+    const byTitle = await una.post(own, { title: whole.title.toUpperCase() });
+    assert.equal(byTitle.status, 422, 'one whose address says something else has that title');
     const [event] = await listEvents(site.db, null, 1);
     assert.deepEqual([event?.what, event?.about_id], ['statistic-added', 'bus-stops']);
   });
