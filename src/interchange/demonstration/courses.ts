@@ -23,6 +23,10 @@ export interface Course {
   statistic: string;
   office?: Office;
   scheme?: 'accreditation-condition';
+  /** Its first activity becomes an example of the register with its decision. */
+  publishes?: true;
+  /** The statistic whose published example its first activity cites. */
+  cites?: string;
   steps: readonly Step[];
 }
 
@@ -102,8 +106,9 @@ export const courses: readonly Course[] = [
     ],
   },
   {
-    shows: 'quorate at today’s meeting',
+    shows: 'quorate at today’s meeting, citing an example',
     statistic: 'Fuel Use at Home',
+    cites: 'Loneliness',
     steps: present(0, '10:00'),
   },
   {
@@ -121,10 +126,16 @@ export const courses: readonly Course[] = [
     statistic: 'Waiting for Repairs',
     steps: decided(-20, '10:20', { outcome: 'supported' }),
   },
-  { shows: 'live', statistic: 'Loneliness', steps: live(-120, '10:00', { leaves: true }) },
   {
-    shows: 'live, condition open',
+    shows: 'live, with an activity that became an example',
+    statistic: 'Loneliness',
+    publishes: true,
+    steps: live(-120, '10:00', { leaves: true }),
+  },
+  {
+    shows: 'live, condition open, citing an example',
     statistic: 'Rents',
+    cites: 'Loneliness',
     steps: live(-64, '10:00', { due: 90 }),
   },
   {
@@ -204,8 +215,9 @@ export const courses: readonly Course[] = [
     steps: sent(-20, '11:00', { outcome: 'deferred' }),
   },
   {
-    shows: 'refused',
+    shows: 'refused, with an activity that became an example',
     statistic: 'Parking Fines',
+    publishes: true,
     steps: sent(-20, '11:20', { outcome: 'not-supported' }),
   },
   {

@@ -11,7 +11,7 @@ import { demonstrationWords } from '../../kernel/demonstration.ts';
 import { Conflict } from '../../kernel/errors.ts';
 import { readSettings } from '../../kernel/settings.ts';
 import { listInvented } from '../../people/queries.ts';
-import { createReviewDesk } from '../../review/applications/queries.ts';
+import { type Application, createReviewDesk } from '../../review/applications/queries.ts';
 import { markStatus } from '../../review/course/status-rules.ts';
 import { backUp } from '../backup/backup.ts';
 import { restore } from '../backup/restore.ts';
@@ -101,6 +101,8 @@ onEachDatabase((name, open, openStarter) => {
     assert.match(drawing, />Demonstration: all is invented<\/text>/);
     assert.ok(Buffer.byteLength(drawing) < 4096);
 
+    await showsExamples(site, stands);
+
     await assert.rejects(load(db), /demonstration/);
     await assert.rejects(makeDemonstration(db, { url, today }), Conflict);
   });
@@ -155,3 +157,39 @@ onEachDatabase((name, open, openStarter) => {
     assert.ok((await (await serve(again).app.request('/')).text()).includes(demonstrationWords));
   });
 });
+
+/** What came with two applications is in the register, is cited by others, and no statistic's page has a gap. */
+async function showsExamples(
+  { app }: ReturnType<typeof serve>,
+  stands: readonly Application[],
+): Promise<void> {
+  const read = async <T>(address: string) => (await (await app.request(address)).json()) as T;
+  const { items } = await read<{ items: { slug: string; title: string; coded_by: string }[] }>(
+    '/examples.json',
+  );
+  assert.equal(items.length, courses.filter(({ publishes }) => publishes).length);
+  for (const { title, coded_by } of items) {
+    assert.match(title, /^Invented /);
+    assert.match(coded_by, /^Invented .* in its application A-/);
+  }
+  const of = (called: string) =>
+    stands.find(({ statistic }) => statistic === `invented-statistics-of-${called}`);
+  const example = '/examples/invented-workshops-about-loneliness';
+  assert.equal((await app.request(example)).status, 200);
+  for (const called of ['loneliness', 'rents']) {
+    const decision = `/decisions/${of(called)?.reference.toLowerCase()}-1`;
+    const page = await (await app.request(decision)).text();
+    const cited = page.split('Examples cited')[1] ?? '';
+    assert.match(cited, new RegExp(`href="${example}">Invented workshops about loneliness</a>`));
+  }
+  for (const { statistic } of stands) {
+    const known = await read<Record<string, unknown>>(`/statistics/${statistic}.json`);
+    assert.match(String(known.description), /^Invented: these statistics do not exist/);
+    for (const key of ['producer', 'designation', 'frequency', 'subject', 'profile', 'home']) {
+      assert.ok(known[key], `${statistic}: ${key}`);
+    }
+    const { by, source } = known.designation as { by: string; source: string };
+    assert.equal(by, 'producer');
+    assert.match(source, /^https:\/\/invented-[a-z-]+\.example\.org\/invented-/);
+  }
+}

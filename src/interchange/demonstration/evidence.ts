@@ -1,5 +1,9 @@
+import { slugOf } from '../../examples/editing/reading-names.ts';
 import { type Evidence, evidenceSchema } from '../../review/evidence/schema.ts';
 import type { Scheme } from '../../review/scheme/schema.ts';
+import { offices } from './cast.ts';
+import type { Course } from './courses.ts';
+import { inventedAddress } from './statistics.ts';
 
 /**
  * Evidence that meets a scheme's least for a statistic of higher public interest, all invented. `done`: the
@@ -7,10 +11,11 @@ import type { Scheme } from '../../review/scheme/schema.ts';
  */
 export function inventedEvidence(
   scheme: Scheme,
-  statistic: string,
+  course: Pick<Course, 'statistic' | 'office' | 'publishes' | 'cites'>,
   done: string,
   { half = false } = {},
 ): Evidence {
+  const { statistic } = course;
   const answers = (of: 'activity' | 'application') =>
     Object.fromEntries(
       scheme.questions
@@ -40,6 +45,7 @@ export function inventedEvidence(
       did: number === 1 ? `Invented: ${did}` : null,
     })),
     not_done: 'Invented: nobody was visited at home.',
+    ...(index === 0 && inRegister(course)),
     answers: answers('activity'),
   }));
   const whole = {
@@ -56,6 +62,30 @@ export function inventedEvidence(
   if (!half) return evidenceSchema.parse(whole);
   const { profile, purpose } = whole;
   return evidenceSchema.parse({ profile, purpose, activities: activities.slice(0, 1) });
+}
+
+/** Whether an activity is to become an example of the register, or cites one that another became. */
+function inRegister({
+  statistic,
+  office = offices[0].slug,
+  publishes,
+  cites,
+}: Parameters<typeof inventedEvidence>[1]) {
+  return {
+    example: cites ? slugOf(exampleTitle(cites)) : null,
+    to_publish: publishes
+      ? {
+          title: exampleTitle(statistic),
+          summary: `Invented: people in four invented towns were asked what statistics of ${statistic.toLowerCase()} should tell, and one table was added.`,
+          source: inventedAddress(office, `invented-report-on/${slugOf(statistic)}`),
+          source_title: 'Invented report of the workshops',
+        }
+      : null,
+  };
+}
+
+function exampleTitle(statistic: string): string {
+  return `Invented workshops about ${statistic.toLowerCase()}`;
 }
 
 const groups = [

@@ -15,13 +15,13 @@ import { addScheme } from '../../review/scheme/actions.ts';
 import { readSchemeFile } from '../../review/scheme/file.ts';
 import type { Scheme } from '../../review/scheme/schema.ts';
 import { addStatistic } from '../../statistics/actions.ts';
-import { noDetails } from '../../statistics/schema.ts';
 import { putOrganisations } from '../../vocabulary/authorities/queries.ts';
 import { cast, offices, type Player, players } from './cast.ts';
 import { raiseConcern } from './concern-actions.ts';
 import { type Course, courses } from './courses.ts';
 import { inventedEvidence } from './evidence.ts';
 import { holdMeetings, planMeetings } from './meeting-actions.ts';
+import { inventedStatistic } from './statistics.ts';
 import type { Step } from './steps.ts';
 
 const schemesFolder = resolve(import.meta.dirname, '../../../schemes');
@@ -148,13 +148,10 @@ function follow(stage: Stage, course: Course): Job[] {
 }
 
 async function begin(stage: Stage, course: Course, { by }: Step): Promise<string> {
-  const statistic = await addStatistic(stage, 'command', {
-    ...noDetails,
-    title: `Invented Statistics of ${course.statistic}`,
-    producer: course.office ?? offices[0].slug,
-    description: `Invented: these statistics do not exist. They stand here so that the review desk can be tried.`,
-  });
   const scheme = course.scheme ?? 'engagement-mark';
+  const seen = addDays(dayOf(stage.now(), stage.schemes[scheme].time_zone), -30);
+  const details = inventedStatistic(course, courses.indexOf(course), seen);
+  const statistic = await addStatistic(stage, 'command', details);
   return beginApplication(stage, await stage.person(by), { scheme, statistic });
 }
 
@@ -167,7 +164,7 @@ async function take(stage: Stage, course: Course, reference: string, step: Step)
     const { lock } = await getDraft(db, id);
     const month = addDays(dayOf(now(), scheme.time_zone), -70).slice(0, 7);
     const half = step.what === 'write-half';
-    const evidence = inventedEvidence(scheme, course.statistic, month, { half });
+    const evidence = inventedEvidence(scheme, course, month, { half });
     await saveEvidence(stage, actor, { reference, lock, evidence });
     return;
   }

@@ -39,34 +39,61 @@ const groups = [
   { name: 'declined', label: 'Not supported', of: ['not-supported'] },
 ] as const;
 
-const rowHeight = 26;
-const left = 168;
-const width = 480;
+// As wide as a small phone, so that its words are not drawn smaller there.
+const width = 340;
+const barHeight = 17;
+const lineHeight = 18;
 const most = 12;
+// Letters that surely fit on one line.
+const longestLine = 42;
 
-/** One bar a year and scheme, at most twelve. The table beside it has the figures. */
+/** One bar a year and scheme, at most twelve, each below its whole name. The table beside it has the figures. */
 function chart(rows: readonly FiguresRow[]): Html {
   const shown = rows.filter(({ decisions }) => decisions > 0).slice(0, most);
   if (shown.length === 0) return nothing;
   const longest = Math.max(...shown.map(({ decisions }) => decisions));
-  const height = shown.length * rowHeight + 34;
+  let height = 30;
+  const bars = shown.map((row) => {
+    const name = linesOf(`${row.year} ${row.scheme_title}`);
+    const top = height;
+    height += name.length * lineHeight + barHeight + 14;
+    return bar(row, name, top, longest);
+  });
   return html`<figure class="figure-block outcomes"><figcaption>Decisions by year and scheme; the table has the figures.</figcaption>
 <svg viewBox="0 0 ${width} ${height}" role="img" aria-label="Decisions supported, needing more, and not supported, by year and scheme">
-${groups.map(({ name, label }, at) => html`<rect class="outcomes__bar outcomes__bar--${name}" x="${at * 140 + 1}" y="3" width="14" height="14"/><text x="${at * 140 + 21}" y="15">${label}</text>`)}
-${shown.map((row, at) => bar(row, 34 + at * rowHeight, longest))}</svg></figure>`;
+${groups.map(({ name, label }, at) => html`<rect class="outcomes__bar outcomes__bar--${name}" x="${at * 115 + 1}" y="3" width="14" height="14"/><text x="${at * 115 + 21}" y="15">${label}</text>`)}
+${bars}</svg></figure>`;
 }
 
-function bar(row: FiguresRow, top: number, longest: number): Html {
-  let x = left;
+function bar(row: FiguresRow, name: readonly string[], top: number, longest: number): Html {
+  const below = top + name.length * lineHeight + 3;
+  let x = 1;
   const parts = groups.map(({ name, of }) => {
     const count = of.reduce((sum, one) => sum + (row.outcomes[one] ?? 0), 0);
-    const length = (count / longest) * (width - left - 30);
-    const drawn = html`<rect class="outcomes__bar outcomes__bar--${name}" x="${round(x)}" y="${top + 3}" width="${round(length)}" height="${rowHeight - 9}"/>`;
+    const length = (count / longest) * (width - 46);
+    const drawn = html`<rect class="outcomes__bar outcomes__bar--${name}" x="${round(x)}" y="${below}" width="${round(length)}" height="${barHeight}"/>`;
     x += length;
     return count === 0 ? nothing : drawn;
   });
-  const name = `${row.year} ${row.scheme_title}`;
-  return html`<text x="0" y="${top + 16}">${name.length > 24 ? `${name.slice(0, 23)}…` : name}</text>${parts}<text x="${round(x + 6)}" y="${top + 16}">${row.decisions}</text>`;
+  const words = name.map(
+    (line, at) => html`<text x="0" y="${top + at * lineHeight + 14}">${line}</text>`,
+  );
+  return html`${words}${parts}<text x="${round(x + 6)}" y="${below + 13}">${row.decisions}</text>`;
+}
+
+/** Words on as many lines as they need; a word that is longer than a line is broken. */
+function linesOf(name: string): string[] {
+  const pieces = name
+    .split(' ')
+    .flatMap((word) => word.match(new RegExp(`.{1,${longestLine}}`, 'gu')) ?? []);
+  const lines: string[] = [];
+  for (const piece of pieces) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + piece.length <= longestLine) {
+      lines[lines.length - 1] = `${last} ${piece}`;
+    } else lines.push(piece);
+  }
+  return lines;
 }
 
 function round(number: number): number {
