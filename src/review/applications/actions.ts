@@ -11,7 +11,7 @@ import { type Act, actSchemas, type Details, type What } from '../course/schema.
 import { missingFrom } from '../evidence/missing-rules.ts';
 import { findMeetingDays, findOverlaps } from '../meetings/queries.ts';
 import { findInsiders, findNoticed, findPanel } from '../panel/queries.ts';
-import { type Application, getApplication, getDraft } from './queries.ts';
+import { type Application, findInForce, getApplication, getDraft } from './queries.ts';
 
 /** What the desk's actions need of the site. */
 export type Desk = Pick<Site, 'db' | 'url' | 'now'>;
@@ -86,11 +86,12 @@ export async function actWithin(
     missing: draft ? missingFrom(draft.evidence, scheme, dayOf(at, scheme.time_zone)) : [],
     panel: await findPanel(trx),
     noticed: await findNoticed(trx, scheme.notice),
-    insiders: wish.what === 'assign' ? await findInsiders(trx, producer) : new Set(),
+    insiders: panelled.has(wish.what) ? await findInsiders(trx, producer) : new Set(),
     meetings: await findMeetingDays(trx, scheme.scheme),
     overlaps: wish.what === 'place' ? await findOverlaps(trx, application, wish.details) : [],
   });
   if (!ruling.allowed) throw refused(ruling);
+  if (wish.what === 'appeal') await requireNoOther(trx, application, at);
   const done = {
     ...wish,
     number: standing.number + 1,
@@ -138,6 +139,15 @@ export async function actWithin(
   }
 }
 
+/** Upheld, the appeal would bring this one back beside the other. Throws Conflict. */
+async function requireNoOther(trx: Trx, application: Application, now: Date): Promise<void> {
+  const { reference, statistic, scheme } = application;
+  const place = { scheme: scheme.scheme, statistic, but: reference };
+  const other = await findInForce(trx, place, now);
+  if (!other) return;
+  throw new Conflict(`${other} was begun since, for the same statistic: withdraw it to appeal.`);
+}
+
 /** Acts of several people at once that do not change what another had seen. */
 const unhurried: ReadonlySet<What> = new Set([
   'declare',
@@ -147,6 +157,9 @@ const unhurried: ReadonlySet<What> = new Set([
   'assign',
   'release',
 ]);
+
+/** Acts by which somebody comes to count. */
+const panelled: ReadonlySet<What> = new Set(['assign', 'attend', 'advise']);
 
 /** Acts that the public record tells of, as codes: nothing of drafts, and of the panel only its advice. */
 const recorded: ReadonlySet<What> = new Set([

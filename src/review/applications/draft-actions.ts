@@ -4,11 +4,10 @@ import { Conflict, Forbidden } from '../../kernel/errors.ts';
 import { getStatisticDetails } from '../../statistics/queries.ts';
 import { type Doer, isOfProducer } from '../course/parts-rules.ts';
 import { mayWrite } from '../course/rules.ts';
-import { isInForce } from '../course/status-rules.ts';
 import { type Evidence, evidenceSchema } from '../evidence/schema.ts';
 import { getScheme } from '../scheme/queries.ts';
 import { type Desk, hidden, Overtaken } from './actions.ts';
-import { type Application, type Draft, getApplication, getDraft } from './queries.ts';
+import { type Application, type Draft, findInForce, getApplication, getDraft } from './queries.ts';
 
 /** Begins an application for a statistic of one's own producer. Answers its reference. Throws Forbidden, NotFound, Conflict. */
 export async function beginApplication(
@@ -24,17 +23,10 @@ export async function beginApplication(
     }
     const stored = await getScheme(trx, scheme);
     if (!stored.open) throw new Conflict('This scheme takes no new applications.');
-    const others = await trx
-      .selectFrom('applications')
-      .select('reference')
-      .where('scheme', '=', scheme)
-      .where('statistic', '=', statistic)
-      .execute();
-    for (const { reference } of others) {
-      const other = await getApplication(trx, reference);
-      if (!isInForce(other.standing, other.scheme, at)) continue;
+    const other = await findInForce(trx, { scheme, statistic }, at);
+    if (other) {
       throw new Conflict(
-        `${reference} concerns this statistic under the same scheme and is not at its end.`,
+        `${other} concerns this statistic under the same scheme and is not at its end.`,
       );
     }
     const reference = newReference('A');

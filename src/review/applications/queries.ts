@@ -4,6 +4,7 @@ import { type Kept, keep } from '../../kernel/memory.ts';
 import { standingAfter } from '../course/fold.ts';
 import type { Act } from '../course/schema.ts';
 import type { Standing } from '../course/standing.ts';
+import { isInForce } from '../course/status-rules.ts';
 import { type Evidence, evidenceSchema } from '../evidence/schema.ts';
 import { getSchemeVersion, listSchemes, type StoredScheme } from '../scheme/queries.ts';
 import { type Scheme, schemeSchema } from '../scheme/schema.ts';
@@ -35,6 +36,8 @@ const columns = [
 
 /** By its reference, in capitals or not. Throws NotFound. */
 export async function getApplication(db: Queryable, reference: string): Promise<Application> {
+  // A form can name anything; PostgreSQL takes no NUL.
+  if (!/^[a-z0-9-]{1,40}$/i.test(reference)) throw new NotFound('There is no such application.');
   const row = await db
     .selectFrom('applications')
     .select(columns)
@@ -45,8 +48,28 @@ export async function getApplication(db: Queryable, reference: string): Promise<
   return {
     ...rest,
     scheme: await getSchemeVersion(db, scheme, scheme_version),
-    standing: standingAfter(await listActs(db, row.id)),
+    standing: standingAfter(await listActs(db, row.id), row.created_by),
   };
+}
+
+/** The application for a statistic under a scheme that is under way or whose mark stands; `but`: beside this one. */
+export async function findInForce(
+  db: Queryable,
+  { scheme, statistic, but = '' }: { scheme: string; statistic: string; but?: string },
+  now: Date,
+): Promise<string | null> {
+  const rows = await db
+    .selectFrom('applications')
+    .select('reference')
+    .where('scheme', '=', scheme)
+    .where('statistic', '=', statistic)
+    .where('reference', '!=', but)
+    .execute();
+  for (const { reference } of rows) {
+    const other = await getApplication(db, reference);
+    if (isInForce(other.standing, other.scheme, now)) return reference;
+  }
+  return null;
 }
 
 /** Everything that was done on an application, in order. */
@@ -146,6 +169,6 @@ async function listApplications(db: Queryable, since: number): Promise<Applicati
   return rows.map(({ scheme, scheme_version, ...row }) => ({
     ...row,
     scheme: schemes.get(`${scheme} ${scheme_version}`) as Scheme,
-    standing: standingAfter((byApplication.get(row.id) ?? []).map(readAct)),
+    standing: standingAfter((byApplication.get(row.id) ?? []).map(readAct), row.created_by),
   }));
 }

@@ -1,4 +1,4 @@
-import type { Act } from './schema.ts';
+import type { Act, Part } from './schema.ts';
 import {
   type Asked,
   type Decision,
@@ -8,9 +8,13 @@ import {
   untouched,
 } from './standing.ts';
 
-/** How an application stands after all its acts, in their order. Every act was allowed when it was done. */
-export function standingAfter(acts: readonly Act[]): Standing {
-  return acts.reduce(afterAct, untouched);
+/**
+ * How an application stands after all its acts, in their order. Every act was allowed when it was done.
+ * `begunBy`: whoever began it has a hand in it from the first, whoever hands it in.
+ */
+export function standingAfter(acts: readonly Act[], begunBy?: string): Standing {
+  const hands = new Map(begunBy ? [[begunBy, new Set<Part>(['applicant'])]] : []);
+  return acts.reduce(afterAct, { ...untouched, hands });
 }
 
 /** How it stands after one act more. Whether the act is allowed is asked before: see `rules.ts`. */

@@ -1,4 +1,3 @@
-import type { Scheme } from '../scheme/schema.ts';
 import { type Doer, isOfProducer } from './parts-rules.ts';
 import { mayTakePart, quorumOf, stays } from './quorum-rules.ts';
 import { routeOf } from './route-rules.ts';
@@ -127,6 +126,7 @@ export function attending(
   part: Part,
   { person, present }: Details<'attend'>,
   standing: Standing,
+  { panel, insiders }: Circumstances,
   today: string,
 ): Refusal {
   const left = chairLeft(doer, part, standing);
@@ -137,9 +137,16 @@ export function attending(
   const declared = standing.interests.get(person);
   if (!declared)
     return refuse('invalid', 'This member has not declared their interests in this item', 'person');
-  return mayTakePart(standing, person)
-    ? null
-    : refuse('invalid', 'This member has declared an interest and leaves for this item', 'person');
+  if (!mayTakePart(standing, person))
+    return refuse(
+      'invalid',
+      'This member has declared an interest and leaves for this item',
+      'person',
+    );
+  if (!panel.has(person)) return refuse('invalid', 'They are no member of the panel now', 'person');
+  return insiders.has(person)
+    ? refuse('invalid', 'This member belongs to the producer that applies', 'person')
+    : null;
 }
 
 export function advising(
@@ -147,7 +154,7 @@ export function advising(
   part: Part,
   { details }: Wish<'advise'>,
   standing: Standing,
-  scheme: Scheme,
+  { scheme, panel, insiders }: Circumstances,
   today: string,
 ): Refusal {
   const left = chairLeft(doer, part, standing);
@@ -158,7 +165,8 @@ export function advising(
   if (route.by === 'meeting' && (!standing.meeting || today < standing.meeting.day)) {
     return refuse('conflict', 'Advice is given at the meeting, and it has not begun.');
   }
-  const quorum = quorumOf(standing, route);
+  // Whose role was taken away since, or who has joined the producer, counts no more.
+  const quorum = quorumOf(standing, route, (one) => panel.has(one) && !insiders.has(one));
   if (!quorum.met)
     return refuse('conflict', `No advice without quorum: ${quorum.lacking.join('; ')}.`);
   const experts = quorum.counting.length > quorum.lay;

@@ -12,12 +12,18 @@ export interface Quorum {
 
 /**
  * Who counts: at a meeting, members who are there for the item; by correspondence, members who wrote
- * a view. Always only those who declared in this round and did not leave.
+ * a view. Always only those who declared in this round and did not leave; `isMember`: and who are of the
+ * panel still.
  */
-export function quorumOf(standing: Standing, route: Route): Quorum {
+export function quorumOf(
+  standing: Standing,
+  route: Route,
+  isMember: (person: string) => boolean = () => true,
+): Quorum {
   const { interests, views, present } = standing;
+  const counts = (person: string) => mayTakePart(standing, person) && isMember(person);
   const candidates = route.by === 'meeting' ? present : views.map(({ person }) => person);
-  const counting = [...new Set(candidates)].filter((one) => mayTakePart(standing, one));
+  const counting = [...new Set(candidates)].filter((one) => counts(one));
   const lay = counting.filter((one) => interests.get(one)?.side === 'lay').length;
   const { quorum, reviewers } = route;
   const lacking: string[] = [];
@@ -33,9 +39,7 @@ export function quorumOf(standing: Standing, route: Route): Quorum {
     );
   }
   for (const side of ['lay', 'expert'] as const) {
-    const written = views.filter(
-      (one) => one.side === side && mayTakePart(standing, one.person),
-    ).length;
+    const written = views.filter((one) => one.side === side && counts(one.person)).length;
     if (written < reviewers[side]) {
       lacking.push(
         `${reviewers[side]} ${side} ${reviewers[side] === 1 ? 'view' : 'views'} must be written: there ${written === 1 ? 'is' : 'are'} ${written}`,

@@ -184,11 +184,11 @@ function special(
     case 'view':
       return viewing(doer, wish, standing, given);
     case 'attend':
-      return attending(doer, part, wish.details, standing, today);
+      return attending(doer, part, wish.details, standing, given, today);
     case 'note':
       return chairLeft(doer, part, standing);
     case 'advise':
-      return advising(doer, part, wish, standing, scheme, today);
+      return advising(doer, part, wish, standing, given, today);
     case 'decide':
       return deciding(doer, wish, standing, scheme, today);
     case 'file-evidence':

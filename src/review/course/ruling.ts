@@ -15,7 +15,7 @@ export interface Circumstances {
   panel: ReadonlyMap<string, Side>;
   /** Who has accepted the scheme's notice of what is published of a panel's members. */
   noticed: ReadonlySet<string>;
-  /** Who of them belongs to the producer; asked for only when somebody is assigned. */
+  /** Who of them belongs to the producer; asked for only where it matters who counts. */
   insiders: ReadonlySet<string>;
   /** The day of each meeting of the scheme that is planned. */
   meetings: ReadonlySet<string>;

@@ -3,7 +3,6 @@ import { Invalid } from '../../kernel/errors.ts';
 import type { Site } from '../../kernel/http/site.ts';
 import type { Person } from '../../people/schema.ts';
 import { Overtaken } from '../applications/actions.ts';
-import { listSchemes } from '../scheme/queries.ts';
 import { findAcceptances, noticeRow } from './queries.ts';
 import { requirePanel } from './rules.ts';
 import type { MemberDetails } from './schema.ts';
@@ -18,8 +17,9 @@ export async function acceptNotice(
 ): Promise<void> {
   requirePanel(actor);
   await change(db, async (trx) => {
-    const schemes = await listSchemes(trx);
-    if (!schemes.some(({ scheme }) => scheme.notice === words)) {
+    // Also of an earlier version: applications go on under the one that they were begun under.
+    const rows = await trx.selectFrom('schemes').select('document').execute();
+    if (!rows.some(({ document }) => JSON.parse(document).notice === words)) {
       throw new Invalid([{ field: 'notice', message: 'The notice has changed: read it again' }]);
     }
     const accepted = await findAcceptances(trx, actor.id);

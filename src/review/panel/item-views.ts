@@ -28,11 +28,11 @@ function beforePapers({ application, person, noticed, possible }: Hub): Html {
 }
 
 /** Whether advice can be given now, and what is lacking. */
-export function quorumView({ application, people, person, today }: PanelWork): Html {
+export function quorumView({ application, people, panel, person, today }: PanelWork): Html {
   const { standing, scheme, producer } = application;
   const route = routeOf(standing, scheme);
   if (!route || !seesPanel(person, { standing, scheme, producer }, today).work) return nothing;
-  const { met, counting, lay, lacking } = quorumOf(standing, route);
+  const { met, counting, lay, lacking } = quorumOf(standing, route, (one) => panel.has(one));
   const names = counting.map((id) => nameOf(people, id)).join('; ');
   return html`<div class="${met ? 'notice' : 'notice notice--attention'}"><h3>${met ? 'There is quorum' : 'There is no quorum'}</h3>
 ${met ? html`<p>Advice can be given.</p>` : html`<p>No advice can be given yet:</p><ul>${lacking.map((one) => html`<li>${one}</li>`)}</ul>`}

@@ -101,11 +101,18 @@ export function registerPanelPages(review: Review): void {
     const { schemes, applications } = (await desk()).value;
     const member = await getMember(db, person.id);
     const accepted = await findAcceptances(db, person.id);
-    const byWords = Map.groupBy(schemes, ({ scheme }) => scheme.notice);
+    const wanted = [
+      ...schemes.map(({ scheme }) => scheme),
+      // What is with the panel goes by the notice of the version that it was begun under.
+      ...[...applications.values()]
+        .filter(({ standing }) => standing.state === 'in-review')
+        .map(({ scheme }) => scheme),
+    ];
+    const byWords = Map.groupBy(wanted, ({ notice }) => notice);
     const notices = [...byWords].map(
       ([words, of]): Notice => ({
         words,
-        schemes: of.map(({ scheme }) => scheme.title),
+        schemes: [...new Set(of.map(({ title }) => title))],
         accepted: accepted.get(words) ?? null,
       }),
     );
