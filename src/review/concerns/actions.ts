@@ -3,13 +3,16 @@ import {
   type Desk,
   decided,
   type Handling,
+  type Moment,
   moderate,
   stateAfter,
   writeTo,
 } from '../../contributions/moderation/moderating-actions.ts';
 import type { ContributionEvent } from '../../contributions/rules.ts';
-import { NotFound } from '../../kernel/errors.ts';
+import { Forbidden, NotFound } from '../../kernel/errors.ts';
+import { isOfProducer } from '../course/parts-rules.ts';
 import { concernMail, concernQuestionMail } from './mails.ts';
+import { findProducersOf } from './queries.ts';
 import type { ConcernOutcome, concernAnswerSchema, concernQuestionSchema } from './schema.ts';
 
 const events: Record<ConcernOutcome, ContributionEvent> = {
@@ -26,7 +29,7 @@ export async function answerConcern(
 ): Promise<void> {
   await moderate(desk, handling, async (moment) => {
     const { contribution } = moment;
-    requireConcern(contribution.kind);
+    await requireTheirs(moment, handling);
     const state = stateAfter(contribution, events[outcome]);
     await writeTo(desk, moment, contribution, (letter) => concernMail(letter, outcome, words));
     return { values: { state, words, ...decided(moment) }, what: outcome, codes: {} };
@@ -41,7 +44,7 @@ export async function askAboutConcern(
 ): Promise<void> {
   await moderate(desk, handling, async (moment) => {
     const { trx, contribution, actorId, at } = moment;
-    requireConcern(contribution.kind);
+    await requireTheirs(moment, handling);
     const state = stateAfter(contribution, 'ask');
     await trx
       .insertInto('contribution_messages')
@@ -60,10 +63,10 @@ export async function askAboutConcern(
 
 /** Sets aside what is no concern but spam: nobody is written to, and one action brings it back. */
 export async function setConcernAside(desk: Desk, handling: Handling): Promise<void> {
-  await moderate(desk, handling, async ({ contribution }) => {
-    requireConcern(contribution.kind);
+  await moderate(desk, handling, async (moment) => {
+    await requireTheirs(moment, handling);
     return {
-      values: { state: stateAfter(contribution, 'set-aside') },
+      values: { state: stateAfter(moment.contribution, 'set-aside') },
       what: 'set-aside',
       codes: {},
     };
@@ -72,12 +75,19 @@ export async function setConcernAside(desk: Desk, handling: Handling): Promise<v
 
 /** Puts back what was set aside wrongly. */
 export async function restoreConcern(desk: Desk, handling: Handling): Promise<void> {
-  await moderate(desk, handling, async ({ contribution }) => {
-    requireConcern(contribution.kind);
-    return { values: { state: stateAfter(contribution, 'restore') }, what: 'restored', codes: {} };
+  await moderate(desk, handling, async (moment) => {
+    await requireTheirs(moment, handling);
+    const state = stateAfter(moment.contribution, 'restore');
+    return { values: { state }, what: 'restored', codes: {} };
   });
 }
 
-function requireConcern(kind: string): void {
-  if (kind !== 'concern') throw new NotFound('There is no concern at this address.');
+/** Nobody answers a concern about a mark of the producer that they belong to. */
+async function requireTheirs({ trx, contribution }: Moment, { actor }: Handling): Promise<void> {
+  if (contribution.kind !== 'concern') throw new NotFound('There is no concern at this address.');
+  if (actor === 'command') return;
+  const producers = await findProducersOf(trx, contribution);
+  if (producers.some((producer) => isOfProducer(actor, producer))) {
+    throw new Forbidden('This concerns the producer that you belong to: somebody else answers.');
+  }
 }

@@ -80,6 +80,24 @@ onEachDatabase((name, open) => {
     const next = { ...decision, id: `${reference}-2` };
     assert.equal((await post(desk, { about: next, text: 'A concern.' })).status, 422);
   });
+
+  test(`an adviser of the producer answers no concern about its marks (${name})`, async (t) => {
+    const desk = await openReview(await open(t));
+    const decision = { type: 'decision', id: `${(await desk.reach('live')).toLowerCase()}-1` };
+    const adviser = await desk.returns('adviser2');
+    const role = { person_id: adviser.id, role: 'applicant' as const };
+    const roles = desk.db.insertInto('roles');
+    await roles.values({ ...role, organisation: 'invented-office' }).execute();
+    for (const about of [mark, decision]) {
+      const { reference } = await send(desk, { about, text: `Nobody asked us (${about.type}).` });
+      const address = `/concerns/${reference.toLowerCase()}`;
+      const answer = { lock: '0', outcome: 'declined', words: 'All is well.' };
+      assert.equal((await adviser.post(`${address}/answer`, answer)).status, 403);
+      assert.equal((await adviser.post(`${address}/setting-aside`, { lock: '0' })).status, 403);
+      const other = await desk.returns('adviser');
+      assert.equal((await other.post(`${address}/answer`, answer)).status, 303);
+    }
+  });
 });
 
 function post(desk: Review, sent: Record<string, unknown>) {

@@ -52,6 +52,21 @@ export async function getConcern(
   };
 }
 
+/** The producers whose application a concern is about. */
+export async function findProducersOf(
+  db: Queryable,
+  { about_type, about_id }: Pick<StoredContribution, 'about_type' | 'about_id'>,
+): Promise<string[]> {
+  const [scheme = '', statistic = ''] = (about_id ?? '').split(/[/:]/);
+  const reference = (about_id ?? '').replace(/-\d+$/, '').toUpperCase();
+  const applications = db.selectFrom('applications').select('producer').distinct();
+  const found =
+    about_type === 'mark'
+      ? applications.where('scheme', '=', scheme).where('statistic', '=', statistic)
+      : applications.where('reference', '=', reference);
+  return (await found.execute()).map(({ producer }) => producer);
+}
+
 async function withSubjects(
   db: Queryable,
   contributions: readonly StoredContribution[],
