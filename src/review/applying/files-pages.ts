@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { respondFile } from '../../contributions/files/answer.ts';
-import { Forbidden, Invalid, NotFound, type Problem } from '../../kernel/errors.ts';
+import { Conflict, Forbidden, Invalid, NotFound, type Problem } from '../../kernel/errors.ts';
 import { fieldOf } from '../../kernel/http/form.ts';
 import type { SignedIn } from '../../people/schema.ts';
 import { signedInAction, signedInPage } from '../../people/signed-in.ts';
@@ -52,8 +52,12 @@ export function registerFilesPages(review: Review): void {
 
   signedInAction(site, `${address}/:file/removal`, async ({ c, params, person }) => {
     const reference = params.reference ?? '';
-    await openDraft(review, person, reference);
-    await removeEvidenceFile(site, person, reference, Number(params.file));
+    const { hub } = await openDraft(review, person, reference);
+    const id = Number(params.file);
+    if (!hub.files.some((file) => file.id === id)) {
+      throw new Conflict('This file was removed already.');
+    }
+    await removeEvidenceFile(site, person, reference, id);
     return c.redirect(applicationAddress(reference, taskPages.files), 303);
   });
 

@@ -53,6 +53,10 @@ onEachDatabase((name, open) => {
     assert.equal((await upload('colleague', [pdf('letter')])).status, 303);
     const [report = '', letter = '', ...others] = await list('applicant');
     assert.deepEqual(others, []);
+    for (const no of ['abc', '99999999999999999999', '1e3']) {
+      const applicant = await review.hire('applicant');
+      assert.equal((await applicant.post(`${at}/files/${no}/removal`)).status, 409, no);
+    }
     const files = await read('applicant', `${at}/files?activity=a2`);
     assert.match(
       files.body,

@@ -95,3 +95,17 @@ test('what somebody wrote is escaped', () => {
   const text = String(evidenceView(evidence, scheme, { audience: 'public' }));
   assert.doesNotMatch(text, /<script/);
 });
+
+test('an activity that ends before it begins is not handed in: no example could tell of it', () => {
+  const evidence = whole();
+  const [first, ...others] = evidence.activities;
+  assert.ok(first);
+  const lacking = (start: string, end: string) =>
+    missingFrom(
+      { ...evidence, activities: [{ ...first, start, end }, ...others] },
+      scheme,
+      '2026-03-02',
+    );
+  assert.match(lacking('2025-11', '2025-10')[0]?.message ?? '', /it ends before it begins/);
+  assert.deepEqual(lacking('2025-11-20', '2025-11'), []);
+});

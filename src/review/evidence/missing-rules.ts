@@ -67,6 +67,13 @@ function missingFromActivity(
   if (activity.end && !liesBefore(activity.end, today)) {
     ask('end', 'it must have ended before applying, or leave the end out');
   }
+  if (
+    activity.start &&
+    activity.end &&
+    activity.end < activity.start.slice(0, activity.end.length)
+  ) {
+    ask('end', 'it ends before it begins');
+  }
   if (activity.aims.length === 0) {
     ask('aims', 'say whether it was about needs, about acceptability, or both');
   }

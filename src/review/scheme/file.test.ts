@@ -44,6 +44,7 @@ describe('a scheme’s file', () => {
     const quorum = lineOf('quorum: {');
     const rows: [text: string, fault: RegExp][] = [
       [changed(/^notice: .*\n/m, ''), /^\d+ notice is missing$/],
+      [changed(/^version: .*$/m, 'version: 9007199254740991'), /^\d+ version must be at most/],
       [changed(/^clocks: .*\n/m, ''), /^\d+ clocks is missing$/],
       [changed(/ {2}review: \{ subject.*\n/, ''), /letters\.review is missing$/],
       [changed(/ {2}deferred: .*\n/, ''), /outcomes\.deferred is missing$/],

@@ -23,6 +23,7 @@ export const profiles = ['lower', 'medium', 'higher'] as const;
 export type Profile = (typeof profiles)[number];
 
 const words = text(2_000);
+const distances = z.array(z.int().min(-3_660).max(3_660)).max(10);
 const days = (least = 0) => z.int().min(least).max(3_660);
 const labelled = z.strictObject({ code: slug, label: text(200), definition: orNull(words) });
 
@@ -107,7 +108,7 @@ const unique = <T extends { code: string }>(list: readonly T[]) =>
 export const schemeSchema = z
   .strictObject({
     scheme: slug,
-    version: z.int().min(1),
+    version: z.int().min(1).max(1_000_000),
     title: text(200),
     body: text(200),
     /** True where the body does not exist: every page says so. */
@@ -163,9 +164,9 @@ export const schemeSchema = z
     appeal_days: days(0).default(28),
     /** Days before (or, below 0, after) what is due, at which a reminder goes out. */
     reminders: z.strictObject({
-      answer: z.array(z.int()).max(10).default([2]),
-      condition: z.array(z.int()).max(10).default([14, 0]),
-      review: z.array(z.int()).max(10).default([30, 0, -30]),
+      answer: distances.default([2]),
+      condition: distances.default([14, 0]),
+      review: distances.default([30, 0, -30]),
     }),
     /** What a member accepts on joining: what of them is published. */
     notice: words,
