@@ -35,6 +35,9 @@ export function panelForms(review: Review, door: Door): Record<string, OpenIt> {
 }
 
 function meetingForms(review: Review): Record<string, OpenIt> {
+  // What is recorded of a meeting can be recorded again.
+  let begunDay: string | null = null;
+  let placedDay: string | null = null;
   const plan = async () => review.planMeeting(await readShipped('engagement-mark'));
   return {
     '/meetings': async () => {
@@ -48,15 +51,17 @@ function meetingForms(review: Review): Record<string, OpenIt> {
       return openAs(review, 'adviser', '/meetings/new', typed, '/meetings');
     },
     '/meetings/:date/attendance': async () => {
-      const day = await plan();
+      begunDay ??= await plan();
+      const day = begunDay;
       review.setNow(`${day}T10:00:00.000Z`);
       const { id } = await review.hire('lay1');
       return onDay(review, day, '/attendance', { [`attendance.${id}`]: 'present' });
     },
     '/meetings/:date/presence': async () => {
-      const { meeting } = await review.stands(await atMeeting(review));
+      placedDay ??= (await review.stands(await atMeeting(review))).meeting?.day ?? '';
+      review.setNow(`${placedDay}T10:00:00.000Z`);
       const { id } = await review.hire('lay1');
-      return onDay(review, meeting?.day ?? '', '/presence', { present: id, shown: '' });
+      return onDay(review, placedDay, '/presence', { present: id });
     },
     '/meetings/:date/cancellation': async () => onDay(review, await plan(), '/cancellation'),
   };
@@ -84,9 +89,16 @@ function minutesForms(review: Review): Record<string, OpenIt> {
     '/publication': {},
     '/correction': { reason: 'A name was wrong.' },
   };
+  // Words can be changed again and again.
+  let written: string | null = null;
   const open = (step: (typeof steps)[number]): [string, OpenIt] => [
     `/meetings/:date/minutes${step}`,
     async () => {
+      if (step === '/words' && written) {
+        review.setNow(`${written}T10:00:00.000Z`);
+        const again = `/meetings/${written}/minutes`;
+        return openAs(review, 'chair', again, typed[step], again + step);
+      }
       const { meeting } = await review.stands(await atMeeting(review));
       const base = `/meetings/${meeting?.day}/minutes`;
       const { id } = await review.hire('chair');
@@ -98,6 +110,7 @@ function minutesForms(review: Review): Record<string, OpenIt> {
         if (before === '/words') continue;
         await send(await openAs(review, 'chair', base, {}, base + before));
       }
+      if (step === '/words') written = meeting?.day ?? null;
       return openAs(review, 'chair', base, typed[step], base + step);
     },
   ];

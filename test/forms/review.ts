@@ -33,8 +33,13 @@ export function actForms(review: Review): Record<string, OpenIt> {
         // What can be done again is done on the same application.
         const again = reference && (await openAct(review, player, reference, what));
         if (again) return again;
-        review.setNow(begun);
-        reference = await prepare(review);
+        const back = takenBack[what];
+        if (reference && back) {
+          await review.does('decider', reference, back, { words });
+        } else {
+          review.setNow(begun);
+          reference = await prepare(review);
+        }
         const form = await openAct(review, player, reference, what);
         assert.ok(form, `${what} is not open`);
         return form;
@@ -78,7 +83,8 @@ export async function openAs(
 ): Promise<OpenForm> {
   const { status, body, cookie } = await readAs(review, player, page);
   assert.equal(status, 200, page);
-  const form = body.split('<form method="post"').find((one) => one.includes(`action="${address}"`)) ?? body;
+  const form =
+    body.split('<form method="post"').find((one) => one.includes(`action="${address}"`)) ?? body;
   return { address, cookie, site: review.site, fields: { ...hiddenFields(form), ...fields } };
 }
 
@@ -102,6 +108,9 @@ const reached =
   (state: 'submitted' | 'valid' | 'in-review', route?: string): Prepare =>
   async (review) =>
     review.reach(state, { statistic: await addStatistic(review), ...(route && { route }) });
+
+/** What opens an act again once it was done. */
+const takenBack: Partial<Record<What, What>> = { suspend: 'lift', lift: 'suspend' };
 
 /** Whatever is ready, and then an act of somebody's. */
 const then =

@@ -1,6 +1,7 @@
 import { findExample } from '../../examples/queries.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { parse } from '../../kernel/http/query.ts';
+import { slug } from '../../vocabulary/fields.ts';
 import { type Desk, Overtaken } from '../applications/actions.ts';
 import { changeDraft } from '../applications/draft-actions.ts';
 import type { Doer } from '../course/parts-rules.ts';
@@ -56,7 +57,9 @@ export async function citeExample(
     if (!evidence.activities.some((one) => one.key === key)) {
       throw new Conflict('This activity was removed meanwhile.');
     }
-    if (example !== null && (await findExample(trx, example))?.state !== 'published') {
+    const named = slug.nullable().safeParse(example);
+    const found = named.data ? await findExample(trx, named.data) : null;
+    if (example !== null && found?.state !== 'published') {
       throw new Invalid([{ field: 'example', message: 'Choose an example of the register' }]);
     }
     return {
