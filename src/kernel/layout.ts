@@ -180,7 +180,7 @@ const footerLists = [
       { text: 'Privacy', href: '/privacy' },
       { text: 'Moderation policy', href: '/moderation-policy' },
       { text: 'What became of contributions', href: '/moderation/log' },
-      { text: 'Editors and producers: sign in', href: '/people/sign-in' },
+      { text: 'Sign in to work here', href: '/people/sign-in' },
       { text: 'For machines (API)', href: '/api' },
       { text: 'Feed of new examples', href: '/feed.atom' },
     ],

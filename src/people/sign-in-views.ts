@@ -17,7 +17,7 @@ export function signInForm(
 ): Html {
   return html`${summaryOf(problems)}
 <header class="page-head"><h1>Sign in</h1>
-<p class="lead">For the editors of the register, and for producers of statistics. Nobody needs an account to read it or to contribute to it.</p></header>
+<p class="lead">For those who work here: editors, producers of statistics, and others who were invited. Nobody needs an account to read it or to contribute to it.</p></header>
 <form method="post" action="/people/sign-in" novalidate>
 ${govukInput({
   name: 'email',

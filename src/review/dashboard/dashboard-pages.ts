@@ -7,7 +7,7 @@ import { hasRole } from '../../people/rules.ts';
 import type { Person } from '../../people/schema.ts';
 import { signedInPage } from '../../people/signed-in.ts';
 import type { Review } from '../applications/hub-queries.ts';
-import { isOfProducer } from '../course/parts-rules.ts';
+import { holdsPart, isOfProducer } from '../course/parts-rules.ts';
 import { isOnPanel } from '../panel/rules.ts';
 import type { StoredScheme } from '../scheme/queries.ts';
 import { type Dashboard, type DeskPart, dashboardView } from './dashboard-views.ts';
@@ -25,7 +25,7 @@ export function registerDashboard({ site, holdings, desk }: Review): void {
       if (!parts.own && !parts.panel && !parts.desk) throw new Forbidden(notYours);
       const now = site.now();
       const { applications, schemes } = (await desk()).value;
-      const lines = linesFor(person, applications.values(), now);
+      const lines = ownWorkFirst(person, linesFor(person, applications.values(), now));
       const isOwn = ({ application }: Line) => isOfProducer(person, application.producer);
       const others = lines.filter((line) => !isOwn(line));
       const begins = site.routes.some(({ address }) => address === '/applications/new');
@@ -61,6 +61,13 @@ function partsOf(person: Person) {
   );
   const own = person.roles.some(({ role }) => role === 'applicant');
   return { own, panel: isOnPanel(person), desk };
+}
+
+/** What waits for a part that somebody holds stands before what waits for others. */
+function ownWorkFirst(person: Person, lines: readonly Line[]): Line[] {
+  const isTheirs = ({ pen, over, application: { producer } }: Line) =>
+    !over && pen !== 'nobody' && holdsPart(person, pen, producer);
+  return lines.toSorted((a, b) => Number(isTheirs(b)) - Number(isTheirs(a)));
 }
 
 function panelItems(person: Person, lines: readonly Line[]): NonNullable<Dashboard['panel']> {

@@ -89,8 +89,10 @@ function missingFromActivity(
   for (const [at, exchange] of activity.exchanges.entries()) {
     if (!exchange.asked) ask(`exchanges.${at}.asked`, `exchange ${at + 1}: say what you asked`);
     if (!exchange.said) ask(`exchanges.${at}.said`, `exchange ${at + 1}: say what people said`);
-    if (!exchange.response)
+    // A producer knows what it answered: not recorded is for those who read about it.
+    if (!exchange.response || exchange.response === 'not-recorded') {
       ask(`exchanges.${at}.response`, `exchange ${at + 1}: say what the answer was`);
+    }
     if (!exchange.reason && !exchange.did) {
       ask(
         `exchanges.${at}.did`,
