@@ -117,6 +117,8 @@ test('of several things that hold, a mark says the least favourable', () => {
   ] as Standing['reviews'];
   const returned = (day: string) =>
     [{ ...filed[0], state: 'returned', closed: `${day}T10:00:00.000Z` }] as Standing['reviews'];
+  const accepted = (day: string) =>
+    [{ ...filed[0], state: 'accepted', closed: `${day}T10:00:00.000Z` }] as Standing['reviews'];
   const rows: [Partial<Standing>, at: string, status: string][] = [
     [{ state: 'suspended' }, '2027-02-01', 'suspended'],
     [{ state: 'suspended' }, '2028-01-15', 'suspended'],
@@ -131,6 +133,9 @@ test('of several things that hold, a mark says the least favourable', () => {
     [{ state: 'live', reviews: returned('2028-06-01') }, '2028-06-09', 'lapsed'],
     [{ state: 'live', reviews: returned('2028-01-10') }, '2028-02-29', 'overdue'],
     [{ state: 'live', reviews: returned('2028-01-10') }, '2028-03-01', 'lapsed'],
+    // Accepted when the next was over already: the same days are left to hand that in.
+    [{ state: 'live', reviews: accepted('2028-06-01') }, '2028-06-08', 'overdue'],
+    [{ state: 'live', reviews: accepted('2028-06-01') }, '2028-06-09', 'lapsed'],
     [{ state: 'live', live: null }, '2028-06-01', 'none'],
   ];
   for (const [more, day, status] of rows) {

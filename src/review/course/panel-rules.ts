@@ -165,8 +165,10 @@ export function advising(
   if (route.by === 'meeting' && (!standing.meeting || today < standing.meeting.day)) {
     return refuse('conflict', 'Advice is given at the meeting, and it has not begun.');
   }
-  // Whose role was taken away since, or who has joined the producer, counts no more.
-  const quorum = quorumOf(standing, route, (one) => panel.has(one) && !insiders.has(one));
+  // Whose role was taken away or changed sides since, or who has joined the producer, counts no more.
+  const quorum = quorumOf(standing, route, (person, side) => {
+    return panel.get(person) === side && !insiders.has(person);
+  });
   if (!quorum.met)
     return refuse('conflict', `No advice without quorum: ${quorum.lacking.join('; ')}.`);
   const experts = quorum.counting.length > quorum.lay;

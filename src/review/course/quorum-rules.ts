@@ -1,4 +1,5 @@
 import type { Route } from '../scheme/schema.ts';
+import type { Side } from './schema.ts';
 import type { Standing } from './standing.ts';
 
 /** Whether advice can be given, and what is lacking, in plain words. */
@@ -12,16 +13,17 @@ export interface Quorum {
 
 /**
  * Who counts: at a meeting, members who are there for the item; by correspondence, members who wrote
- * a view. Always only those who declared in this round and did not leave; `isMember`: and who are of the
- * panel still.
+ * a view. Always only those who declared in this round and did not leave; `isMember`: and who sit on
+ * the side still on which they declared.
  */
 export function quorumOf(
   standing: Standing,
   route: Route,
-  isMember: (person: string) => boolean = () => true,
+  isMember: (person: string, side: Side | null) => boolean = () => true,
 ): Quorum {
   const { interests, views, present } = standing;
-  const counts = (person: string) => mayTakePart(standing, person) && isMember(person);
+  const counts = (person: string) =>
+    mayTakePart(standing, person) && isMember(person, interests.get(person)?.side ?? null);
   const candidates = route.by === 'meeting' ? present : views.map(({ person }) => person);
   const counting = [...new Set(candidates)].filter((one) => counts(one));
   const lay = counting.filter((one) => interests.get(one)?.side === 'lay').length;

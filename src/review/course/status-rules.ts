@@ -18,7 +18,8 @@ export interface ReviewDays {
 
 /**
  * Null where no mark took effect. Reviews are counted from that day, whenever one came in. A review that
- * is returned late leaves the days of an answer to mend it: a mark does not lapse by the desk's delay.
+ * is returned late leaves the days of an answer to mend it, and one that is accepted after the next was
+ * due leaves them to hand that in: a mark does not lapse by the desk's delay.
  */
 export function reviewDays(
   { live, accepted, reviews }: Standing,
@@ -31,10 +32,9 @@ export function reviewDays(
   const next = after(every_months);
   const last = reviews.at(-1);
   const lapses = addDays(next, lapses_after_days);
-  const mended =
-    last?.state === 'returned' && last.closed
-      ? addDays(dayOf(last.closed, scheme.time_zone), scheme.clocks.answer + 1)
-      : lapses;
+  const mended = last?.closed
+    ? addDays(dayOf(last.closed, scheme.time_zone), scheme.clocks.answer + 1)
+    : lapses;
   return {
     opens: after(opens_months),
     due: after(due_months),

@@ -28,6 +28,10 @@ onEachDatabase((name, open) => {
     await roles.values({ person_id: joined, role, organisation: 'invented-office' }).execute();
     await assert.rejects(arrive('expert1'), /belongs to the producer/);
     const { id: lay } = await review.hire('lay1');
+    const lays = review.db.updateTable('roles').where('person_id', '=', lay);
+    await lays.set({ role: 'member-expert' }).execute();
+    await assert.rejects(advise(), /a lay member must be among them: there are 0/);
+    await lays.set({ role: 'member-lay' }).execute();
     await endPerson(review.site, 'command', lay);
     await assert.rejects(arrive('lay1'), /no member of the panel now/);
     await assert.rejects(advise(), /a lay member must be among them: there are 0/);

@@ -8,6 +8,7 @@ import { dayOf } from '../course/clock-rules.ts';
 import { listMembers } from '../panel/queries.ts';
 import { getScheme } from '../scheme/queries.ts';
 import { agendaOf } from './agenda.ts';
+import { listVersions } from './minutes/queries.ts';
 import { getMeeting, listPlacedOn } from './queries.ts';
 import { requireAdviser, requireCancellable, requireRecorder } from './rules.ts';
 import type { Attendance, MeetingDetails } from './schema.ts';
@@ -64,6 +65,9 @@ export async function cancelMeeting(
     const { scheme } = await getScheme(trx, meeting.scheme);
     const agenda = agendaOf(meeting, await listPlacedOn(trx, day));
     requireCancellable(meeting, agenda, dayOf(at, scheme.time_zone));
+    if ((await listVersions(trx, meeting.id)).length > 0) {
+      throw new Conflict('There are minutes of this meeting: it was held.');
+    }
     for (const { application } of agenda) {
       const { reference, standing } = application;
       const opened = { reference, form: newId(), seen: standing.number };

@@ -51,6 +51,12 @@ onEachDatabase((name, open) => {
     const chair = await review.hire('chair');
     assert.equal((await chair.post('/meetings', planned)).status, 403);
 
+    // A meeting of which there are minutes was held: its day is not given to another scheme.
+    const today = { ...planned, day: review.now().toISOString().slice(0, 10) };
+    assert.equal((await adviser.post('/meetings', today)).status, 303);
+    await adviser.post(`/meetings/${today.day}/minutes`, { lock: '0' });
+    assert.equal((await adviser.post(`/meetings/${today.day}/cancellation`)).status, 409);
+
     const place = { meeting: '2026-03-20', starts: '10:20' };
     await review.does('adviser', reference, 'place', place);
     const { agenda } = await readPublic(review, '2026-03-20');

@@ -32,7 +32,11 @@ export function quorumView({ application, people, panel, person, today }: PanelW
   const { standing, scheme, producer } = application;
   const route = routeOf(standing, scheme);
   if (!route || !seesPanel(person, { standing, scheme, producer }, today).work) return nothing;
-  const { met, counting, lay, lacking } = quorumOf(standing, route, (one) => panel.has(one));
+  const { met, counting, lay, lacking } = quorumOf(
+    standing,
+    route,
+    (one, side) => panel.get(one) === side,
+  );
   const names = counting.map((id) => nameOf(people, id)).join('; ');
   return html`<div class="${met ? 'notice' : 'notice notice--attention'}"><h3>${met ? 'There is quorum' : 'There is no quorum'}</h3>
 ${met ? html`<p>Advice can be given.</p>` : html`<p>No advice can be given yet:</p><ul>${lacking.map((one) => html`<li>${one}</li>`)}</ul>`}
