@@ -40,7 +40,6 @@ const may: Partial<Record<What, Partial<Who>>> = {
   submit: { draft: ['applicant'] },
   withdraw: { draft: ['applicant'], 'in-review': ['applicant'], live: ['applicant'] },
   ask: { 'in-review': ['adviser'] },
-  route: { 'in-review': ['adviser'] },
   assign: { 'in-review': ['adviser'] },
   release: { 'in-review': ['adviser'] },
   place: { 'in-review': ['adviser'] },
