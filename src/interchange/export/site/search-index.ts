@@ -27,6 +27,7 @@ export class SearchIndex {
 
   /** Adds examples in order; writes their titles as soon as a file of them is full. */
   async add(db: Queryable, stored: readonly StoredExample[], folder: ExportFolder): Promise<void> {
+    if (stored.length === 0) return;
     const rows = await db
       .selectFrom('example_words')
       .select(['id', 'ranked'])
