@@ -9,11 +9,29 @@ export async function findBarriers(page: Page): Promise<string[]> {
     .options({ resultTypes: ['violations'] })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
-  const found = violations.map(
-    ({ id, help, nodes }) => `${id}: ${help} – ${nodes.map((node) => node.html).join(' | ')}`,
-  );
-  return [...found, ...(await findMisfits(page))];
+  return [...violations.map(toldOf), ...(await findMisfits(page))];
 }
+
+/** What may differ from one window, or one scheme of colours, to the next; the rest is the page's markup. */
+export async function findVisibleBarriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ resultTypes: ['violations'] })
+    .withRules([
+      'color-contrast',
+      'link-in-text-block',
+      'scrollable-region-focusable',
+      'target-size',
+    ])
+    .analyze();
+  return [...violations.map(toldOf), ...(await findMisfits(page))];
+}
+
+function toldOf({ id, help, nodes }: Violation): string {
+  return `${id}: ${help} – ${nodes.map((node) => node.html).join(' | ')}`;
+}
+
+type Violation = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'][number];
 
 /** What shows at a glance: a page wider than the window, or without its one heading. */
 export async function findMisfits(page: Page): Promise<string[]> {

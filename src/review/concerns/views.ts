@@ -25,7 +25,7 @@ ${closed.length === 0 ? nothing : html`<section class="section section--ruled"><
 
 function item({ contribution, subject }: ConcernLine, now: Date): Html {
   const { reference, state, received, text } = contribution;
-  return html`<li class="queue__item"><h3 class="queue__title"><a href="${address(reference)}">${subject?.title ?? contribution.about_id ?? reference}</a></h3>
+  return html`<li class="queue__item"><h2 class="queue__title"><a href="${address(reference)}">${subject?.title ?? contribution.about_id ?? reference}</a></h2>
 <ul class="facts"><li>${stateNames[state]}</li><li>${reference}</li><li>${ageText(received, now)}</li></ul>
 <p class="queue__text quiet">${text.slice(0, 160)}${text.length > 160 ? '…' : ''}</p></li>`;
 }
