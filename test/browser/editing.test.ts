@@ -12,8 +12,8 @@ import { desktop, launch, noBrowser, openPage, phone } from './chromium.ts';
 import { serveStarter } from './served-site.ts';
 
 const windows = [
-  ['a phone', phone],
-  ['a desk', desktop],
+  ['a phone', 'without script', { ...phone, javaScriptEnabled: false }],
+  ['a desk', 'with script', desktop],
 ] as const;
 
 test('an editor edits, previews, publishes, restores and withdraws', {
@@ -23,12 +23,9 @@ test('an editor edits, previews, publishes, restores and withdraws', {
   const { site, origin } = await serveStarter(t);
   const administrator = await signIn(site, 'administrator@people.example', 'administrator');
 
-  for (const [index, [where, options]] of windows.entries()) {
-    await t.test(`on ${where}, without script`, async () => {
-      const { page, complaints } = await openPage(browser, {
-        ...options,
-        javaScriptEnabled: false,
-      });
+  for (const [index, [where, script, options]] of windows.entries()) {
+    await t.test(`on ${where}, ${script}`, async () => {
+      const { page, complaints } = await openPage(browser, options);
       page.setDefaultTimeout(15_000);
       await giveSession(page, administrator, origin);
       // axe is a script itself: it looks at a copy of the page in another window.

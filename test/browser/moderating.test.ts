@@ -18,11 +18,11 @@ test('editors clear the queue, and contributors read what became of it', {
   let late = 0;
   const { site, origin } = await serveStarter(t, () => new Date(Date.now() + late));
 
-  for (const [name, options, title] of [
-    ['phone', { ...phone, ...noScript }, 'Hives counted by their keepers'],
-    ['desk', { ...desktop, ...noScript }, 'Rivers sounded with anglers'],
+  for (const [name, script, options, title] of [
+    ['phone', 'without script', { ...phone, ...noScript }, 'Hives counted by their keepers'],
+    ['desk', 'with script', desktop, 'Rivers sounded with anglers'],
   ] as const) {
-    await t.test(`on a ${name}, without script`, async () => {
+    await t.test(`on a ${name}, ${script}`, async () => {
       const looker = (await openPage(browser, { viewport: options.viewport ?? null })).page;
       await looker.goto(`${origin}/about`);
       const check = async (page: Page, step: string) => {
