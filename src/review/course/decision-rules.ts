@@ -112,9 +112,10 @@ export function appealing(standing: Standing, scheme: Scheme, today: string): Re
     : null;
 }
 
-export function hearing(doer: Doer, { appeal, hands }: Standing): Refusal {
+export function hearing(doer: Doer, { appeal, hands, reviewers }: Standing): Refusal {
   if (!appeal || appeal.heard) return refuse('conflict', 'There is no appeal to hear.');
-  return hands.has(doer.id)
+  const assigned = reviewers.some(({ person }) => person === doer.id);
+  return assigned || hands.has(doer.id)
     ? refuse('forbidden', 'An appeal is heard by somebody who had no part in this application.')
     : null;
 }

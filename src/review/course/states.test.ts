@@ -197,6 +197,18 @@ test('the table has every state, and stations whose rows are not checked are non
   assert.deepEqual(Object.keys(stations).sort(), Object.keys(table).sort());
 });
 
+test('who was assigned as a reviewer does not hear the appeal, even without having declared', () => {
+  const play = at('in-review');
+  play.does('adviser', 'assign', { person: doers.hats.id, as: 'reviewer' });
+  assert.ok(!play.standing.hands.has(doers.hats.id));
+  const appealed = at('refused, appealed');
+  const hearing = wishesFor(appealed).find(({ what }) => what === 'hear-appeal');
+  assert.ok(hearing);
+  assert.equal(appealed.asks('hats', hearing).allowed, true);
+  appealed.standing = { ...appealed.standing, reviewers: play.standing.reviewers };
+  assert.equal(appealed.asks('hats', hearing).allowed, false);
+});
+
 test('who decided, or was set aside on appeal, holds no other part afterwards', () => {
   const upheld = at('refused, appeal upheld');
   upheld.does('adviser', 'route', wish(upheld, 'route'));
